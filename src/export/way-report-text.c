@@ -40,18 +40,33 @@ static void
 append_counts (GString         *out,
                const WayCounts *counts)
 {
-  int percent = way_counts_get_percent (counts);
+  g_autofree char *text = way_report_counts_text (counts);
 
-  if (percent == WAY_PERCENT_NONE) {
+  g_string_append (out, text);
+}
+
+/**
+ * way_report_counts_text:
+ * @counts: progress on a section or a roadmap
+ *
+ * Returns: (transfer full): "23 of 96 done, 23 %"
+ */
+char *
+way_report_counts_text (const WayCounts *counts)
+{
+  int percent;
+
+  g_return_val_if_fail (counts != NULL, NULL);
+
+  percent = way_counts_get_percent (counts);
+  if (percent == WAY_PERCENT_NONE)
     /* Translators: printed in a terminal where all topics of a section or a
      * roadmap are skipped, or there are none */
-    g_string_append (out, _("nothing to do"));
-    return;
-  }
+    return g_strdup (_("nothing to do"));
   /* Translators: printed in a terminal; done, all, percent, as in
    * "23 of 96 done, 23 %" */
-  g_string_append_printf (out, ngettext ("%u of %u done, %d %%", "%u of %u done, %d %%",
-                                         counts->counted),
+  return g_strdup_printf (ngettext ("%u of %u done, %d %%", "%u of %u done, %d %%",
+                                    counts->counted),
                           counts->done, counts->counted, percent);
 }
 

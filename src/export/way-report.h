@@ -36,19 +36,20 @@ typedef struct {
   const char *why;
 } WayNextRow;
 
-char *way_report_list_json  (const WayListRow  *rows,
-                             guint              n_rows);
-char *way_report_list_text  (const WayListRow  *rows,
-                             guint              n_rows);
-char *way_report_show_json  (WayProgress       *progress,
-                             const guint       *n_links);
-char *way_report_show_text  (WayProgress       *progress);
-char *way_report_next_json  (const WayNextRow  *rows,
-                             guint              n_rows);
-char *way_report_next_text  (const WayNextRow  *rows,
-                             guint              n_rows);
-char *way_report_check_json (gboolean           ok,
-                             guint64            n_events,
-                             const char *const *problems);
+char *way_report_counts_text (const WayCounts   *counts);
+char *way_report_list_json   (const WayListRow  *rows,
+                              guint              n_rows);
+char *way_report_list_text   (const WayListRow  *rows,
+                              guint              n_rows);
+char *way_report_show_json   (WayProgress       *progress,
+                              const guint       *n_links);
+char *way_report_show_text   (WayProgress       *progress);
+char *way_report_next_json   (const WayNextRow  *rows,
+                              guint              n_rows);
+char *way_report_next_text   (const WayNextRow  *rows,
+                              guint              n_rows);
+char *way_report_check_json  (gboolean           ok,
+                              guint64            n_events,
+                              const char *const *problems);
 
 G_END_DECLS

@@ -108,6 +108,22 @@ way_section_text_new (void)
   return self;
 }
 
+/**
+ * way_section_text_new_empty:
+ * @n_topics: how many topics the section has
+ *
+ * Returns: (transfer full): what stands in for a text that cannot be read
+ */
+WaySectionText *
+way_section_text_new_empty (guint n_topics)
+{
+  WaySectionText *self = way_section_text_new ();
+
+  for (guint i = 0; i < n_topics; i++)
+    way_section_text_add_topic (self);
+  return self;
+}
+
 WaySectionText *
 way_section_text_ref (WaySectionText *self)
 {

@@ -76,6 +76,7 @@ gboolean            way_resource_type_from_word     (const char      *word,
 
 GType               way_section_text_get_type       (void) G_GNUC_CONST;
 WaySectionText     *way_section_text_new            (void);
+WaySectionText     *way_section_text_new_empty      (guint                  n_topics);
 WaySectionText     *way_section_text_ref            (WaySectionText       *self);
 void                way_section_text_unref          (WaySectionText       *self);
 
