@@ -20,8 +20,8 @@ typedef struct _WayClock WayClock;
 
 GType     way_clock_get_type       (void) G_GNUC_CONST;
 WayClock *way_clock_new_system     (void);
-WayClock *way_clock_new_manual     (gint64 now_ms,
-                                    int    offset_min);
+WayClock *way_clock_new_manual     (gint64    now_ms,
+                                    int       offset_min);
 WayClock *way_clock_ref            (WayClock *self);
 void      way_clock_unref          (WayClock *self);
 

@@ -84,14 +84,14 @@ typedef struct {
 } WayState;
 
 WayState *way_state_new         (const char     *topic,
-                                const char     *item,
-                                WayEditKind     kind,
-                                const char     *value,
-                                gint64          clock,
-                                const char     *device);
+                                 const char     *item,
+                                 WayEditKind     kind,
+                                 const char     *value,
+                                 gint64          clock,
+                                 const char     *device);
 void      way_state_free        (WayState       *self);
 int       way_state_compare_age (const WayState *a,
-                                const WayState *b);
+                                 const WayState *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayEdit, way_edit_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayState, way_state_free)

@@ -85,21 +85,21 @@ typedef struct {
   char *detail;
 } WayRoadmapFault;
 
-void               way_roadmap_fault_clear             (WayRoadmapFault *self);
+void               way_roadmap_fault_clear           (WayRoadmapFault        *self);
 
-WayRoadmapBuilder *way_roadmap_builder_new             (const WayRoadmapFields *fields);
-void               way_roadmap_builder_free            (WayRoadmapBuilder      *self);
-guint              way_roadmap_builder_begin_section   (WayRoadmapBuilder      *self,
-                                                        const char             *id,
-                                                        const char             *title,
-                                                        const char             *summary,
-                                                        const char             *icon);
-void               way_roadmap_builder_end_section     (WayRoadmapBuilder      *self);
-guint              way_roadmap_builder_begin_topic     (WayRoadmapBuilder      *self,
-                                                        const WayTopicFields   *fields);
-void               way_roadmap_builder_end_topic       (WayRoadmapBuilder      *self);
-WayRoadmap        *way_roadmap_builder_finish          (WayRoadmapBuilder      *self,
-                                                        WayRoadmapFault        *fault);
+WayRoadmapBuilder *way_roadmap_builder_new           (const WayRoadmapFields *fields);
+void               way_roadmap_builder_free          (WayRoadmapBuilder      *self);
+guint              way_roadmap_builder_begin_section (WayRoadmapBuilder      *self,
+                                                      const char             *id,
+                                                      const char             *title,
+                                                      const char             *summary,
+                                                      const char             *icon);
+void               way_roadmap_builder_end_section   (WayRoadmapBuilder      *self);
+guint              way_roadmap_builder_begin_topic   (WayRoadmapBuilder      *self,
+                                                      const WayTopicFields   *fields);
+void               way_roadmap_builder_end_topic     (WayRoadmapBuilder      *self);
+WayRoadmap        *way_roadmap_builder_finish        (WayRoadmapBuilder      *self,
+                                                      WayRoadmapFault        *fault);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayRoadmapBuilder, way_roadmap_builder_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayRoadmapFault, way_roadmap_fault_clear)

@@ -28,28 +28,28 @@ typedef enum {
 #define WAY_TOPIC_NONE G_MAXUINT
 #define WAY_TOPIC_MAX_DEPTH 8
 
-GType              way_level_get_type              (void) G_GNUC_CONST;
-gboolean           way_level_from_word             (const char *word,
-                                                    WayLevel   *level);
+GType              way_level_get_type         (void) G_GNUC_CONST;
+gboolean           way_level_from_word        (const char     *word,
+                                               WayLevel       *level);
 
-const char        *way_topic_get_id                (const WayTopic *self);
-const char        *way_topic_get_title             (const WayTopic *self);
-const char        *way_topic_get_summary           (const WayTopic *self);
-double             way_topic_get_hours             (const WayTopic *self);
-WayLevel           way_topic_get_level             (const WayTopic *self);
-guint              way_topic_get_choose            (const WayTopic *self);
-gboolean           way_topic_is_choice             (const WayTopic *self);
-const guint       *way_topic_get_requires          (const WayTopic *self,
-                                                    guint          *n_requires);
-const char *const *way_topic_get_formerly          (const WayTopic *self);
+const char        *way_topic_get_id           (const WayTopic *self);
+const char        *way_topic_get_title        (const WayTopic *self);
+const char        *way_topic_get_summary      (const WayTopic *self);
+double             way_topic_get_hours        (const WayTopic *self);
+WayLevel           way_topic_get_level        (const WayTopic *self);
+guint              way_topic_get_choose       (const WayTopic *self);
+gboolean           way_topic_is_choice        (const WayTopic *self);
+const guint       *way_topic_get_requires     (const WayTopic *self,
+                                               guint          *n_requires);
+const char *const *way_topic_get_formerly     (const WayTopic *self);
 
-guint              way_topic_get_index             (const WayTopic *self);
-guint              way_topic_get_section           (const WayTopic *self);
-guint              way_topic_get_parent            (const WayTopic *self);
-guint              way_topic_get_depth             (const WayTopic *self);
-guint              way_topic_get_first_child       (const WayTopic *self);
-guint              way_topic_get_next_sibling      (const WayTopic *self);
-guint              way_topic_get_n_children        (const WayTopic *self);
-guint              way_topic_get_end               (const WayTopic *self);
+guint              way_topic_get_index        (const WayTopic *self);
+guint              way_topic_get_section      (const WayTopic *self);
+guint              way_topic_get_parent       (const WayTopic *self);
+guint              way_topic_get_depth        (const WayTopic *self);
+guint              way_topic_get_first_child  (const WayTopic *self);
+guint              way_topic_get_next_sibling (const WayTopic *self);
+guint              way_topic_get_n_children   (const WayTopic *self);
+guint              way_topic_get_end          (const WayTopic *self);
 
 G_END_DECLS
