@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The layout of Waymark's C: uncrustify, then parameters in columns.
 
-layout.py FILE…            brings files into the layout
-layout.py --check FILE…    says what it would change, and fails if anything
+layout.py [FILE…]            brings files, or all of src and tests, into the layout
+layout.py --check [FILE…]    says what it would change, and fails if anything
 
 uncrustify cannot put the prototypes of a header into columns (return types,
 names, types of parameters) as this project has them, so that part is done here.
@@ -20,7 +20,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-CONFIG = Path(__file__).resolve().parent / 'uncrustify.cfg'
+ROOT = Path(__file__).resolve().parents[2]
+CONFIG = ROOT / 'tests/style/uncrustify.cfg'
 
 WORDS = r'[A-Za-z_]\w*(?:[ \t]+[A-Za-z_]\w*|[ \t]*\*+[ \t]*const\b)*?'
 STARS = r'\**'
@@ -166,22 +167,25 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--check', action='store_true', help='change nothing')
     parser.add_argument('--uncrustify', default='uncrustify', help='the program')
-    parser.add_argument('files', nargs='+', type=Path)
+    parser.add_argument('files', nargs='*', type=Path)
     arguments = parser.parse_args()
+    files = arguments.files or sorted(
+        path for folder in ('src', 'tests') for path in (ROOT / folder).rglob('*.[ch]'))
 
     changed = 0
-    for path, is_text, should_text in lay_out(arguments.files, arguments.uncrustify):
+    for path, is_text, should_text in lay_out(files, arguments.uncrustify):
         if is_text == should_text:
             continue
         changed += 1
         if arguments.check:
             sys.stdout.writelines(difflib.unified_diff(
-                is_text.splitlines(True), should_text.splitlines(True), str(path), 'as it should be'))
+                is_text.splitlines(True), should_text.splitlines(True),
+                str(path), 'as it should be'))
         else:
             path.write_text(should_text, 'utf-8')
             print(f'{path}: changed')
     if changed and arguments.check:
-        print(f'{changed} files are not in the layout; mend them with: {sys.argv[0]} FILE…')
+        print(f'{changed} files are not in the layout; tests/style/layout.py mends them')
         return 1
     return 0
 
