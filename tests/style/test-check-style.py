@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Waymark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plants one fault at a time and expects check-style.py and layout.py to find it."""
+"""Plants one fault at a time and expects check-style.py and layout.py to find it.
 
-import os
+test-check-style.py [CTAGS UNCRUSTIFY]
+"""
+
 import subprocess
 import sys
 import tempfile
@@ -11,9 +13,9 @@ import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-CHECK = [sys.executable, HERE / 'check-style.py', '--ctags', os.environ.get('CTAGS', 'ctags')]
-LAYOUT = [sys.executable, HERE / 'layout.py', '--check',
-          '--uncrustify', os.environ.get('UNCRUSTIFY', 'uncrustify')]
+CTAGS, UNCRUSTIFY = sys.argv[1:] or ('ctags', 'uncrustify')
+CHECK = [sys.executable, HERE / 'check-style.py', '--ctags', CTAGS]
+LAYOUT = [sys.executable, HERE / 'layout.py', '--check', '--uncrustify', UNCRUSTIFY]
 
 C = '''/* SPDX-FileCopyrightText: The Waymark authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -276,4 +278,4 @@ class Planted(unittest.TestCase):
 
 
 if __name__ == '__main__':
-    unittest.main()
+    unittest.main(argv=sys.argv[:1])
