@@ -38,8 +38,9 @@ C_HEADER = ('/* SPDX-FileCopyrightText: The Waymark authors\n'
             ' * SPDX-License-Identifier: GPL-3.0-or-later */\n')
 
 LIBRARY = re.compile(
-    r'adwaita|atk|cairo|gdk|gio/|glib|gmodule|gobject|graphene|gtk/|json-glib/|libintl|md4c|pango|'
-    r'sqlite3|zlib')
+    r'adwaita|cairo|gdk|gio/|glib|gmodule|gobject|graphene|gtk/|json-glib/|pango')
+# At home with the system's headers as well as with the libraries'.
+ANYWHERE = {'md4c.h', 'sqlite3.h', 'zlib.h'}
 NOTE = re.compile(r'\b(' + '|'.join(('TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK')) + r')\b')
 C_CODE = re.compile(
     r'^(?:[\w>.*&\[\]-]+ \(.*\);|[\w>.*\[\] -]+ [+|-]?= .*;|return\b.*;|\w+ \*?\w+;|'
@@ -48,7 +49,7 @@ HASH_CODE = re.compile(
     r'^(?:[\w.]+\(.*\)|import \w+|from \w+ import .*|return\b.*[)\]\'"]|def \w+\(.*:|'
     r'(?:if|for|while) [^,.]*:|\w+ = \S+)$')
 # Nothing to say about these beyond what their declarations say.
-EVIDENT_NAME = re.compile(r'_(?:ref|unref|free|get_type)$')
+EVIDENT_NAME = re.compile(r'_(?:copy|free|get_type|ref|unref)$')
 EVIDENT_GETTER = re.compile(r'_(?:get|is|has)_')
 EVIDENT_SETTER = re.compile(r'_set_')
 
@@ -159,24 +160,30 @@ def check_comments(path, kind, text, report):
             report(path, number, 'comment', 'comments are /* */')
 
 
-def include_rank(path, name, quoted):
-    stem = path.stem
+def include_rank(path, name, quoted, in_tests, before):
     if name == 'config.h':
         return 0
-    if quoted and path.suffix == '.c' and name in (f'{stem}.h', f'{stem}-private.h'):
+    if name in ANYWHERE:
+        return 3 if before == 3 else 2
+    if not quoted:
+        return 3 if LIBRARY.match(name) else 2
+    # What a test is about is its own header too.
+    own = (f'{path.stem}.h', f'{path.stem}-private.h')
+    if path.suffix == '.c' and before <= 1 and (in_tests or name in own):
         return 1
-    if quoted:
-        return 4
-    return 3 if LIBRARY.match(name) else 2
+    return 4
 
 
 def check_includes(path, root, text, report):
+    in_tests = path.relative_to(root).parts[0] == 'tests'
     includes = []
     for number, line in enumerate(text.split('\n'), 1):
         match = re.match(r'#include ([<"])([^>"]+)[>"]$', line)
         if match:
-            includes.append((include_rank(path, match[2], match[1] == '"'), match[2], number))
-    if path.suffix == '.c' and path.relative_to(root).parts[0] == 'src':
+            before = includes[-1][0] if includes else 0
+            rank = include_rank(path, match[2], match[1] == '"', in_tests, before)
+            includes.append((rank, match[2], number))
+    if path.suffix == '.c' and not in_tests:
         if not includes or includes[0][1] != 'config.h':
             report(path, 1, 'include', '"config.h" comes first')
         own = [path.with_suffix('.h'), path.with_name(path.stem + '-private.h')]
@@ -187,7 +194,8 @@ def check_includes(path, root, text, report):
     for before, after in zip(includes, includes[1:]):
         if after[0] < before[0]:
             report(path, after[2], 'include', f'{after[1]} comes before {before[1]}')
-        elif after[0] == before[0] and after[1] < before[1] and after[0] != 1:
+        elif (after[0] == before[0] != 1 and after[1] < before[1]
+              and not {after[1], before[1]} & ANYWHERE):
             report(path, after[2], 'include', f'{after[1]} is not in order')
 
 
@@ -211,6 +219,8 @@ def is_evident(name, result, parameters):
     """Whether a declaration says everything: no ownership, no unit, no error."""
     if EVIDENT_NAME.search(name):
         return True
+    if name.endswith('_finish'):
+        return '*' not in result
     if parameters.count('**') or 'GError' in parameters:
         return False
     if EVIDENT_GETTER.search(name):

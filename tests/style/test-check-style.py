@@ -145,6 +145,16 @@ CLEAN = {
                          + HASH.replace('# ', '').strip() + ' -->\n<interface/>\n',
     'src/style.css': C + '\n.pebble { color: grey; }\n',
     'src/0001.sql': HASH.replace('#', '--') + 'SELECT 1;\n',
+    'tests/test-pebble.c': C + '''
+#include "way-pebble.h"
+
+#include <errno.h>
+
+#include <glib.h>
+#include <zlib.h>
+
+#include "way-hill.h"
+''',
     'data/some.json': '{"no": "comments"}\n',
     'tests/fixtures/odd.c': '\tas it must be \n',
     'tests/run.py': '#!/usr/bin/env python3\n' + HASH + '# Prose (about it), not code.\n',
@@ -191,6 +201,10 @@ FAULTS = [
      '#include "way-river.h"\n#include "way-hill.h"', 'include'),
     ('src/way-pebble.c', '#include <errno.h>', '#include "way-lake.h"', 'include'),
     ('src/way-pebble.h', '#pragma once', '', 'include'),
+    ('tests/test-pebble.c', '#include <errno.h>\n\n#include <glib.h>',
+     '#include <glib.h>\n\n#include <errno.h>', 'include'),
+    ('tests/test-pebble.c', '"way-hill.h"', '"way-hill.h"\n#include <zlib.h>', 'include'),
+    ('tests/test-pebble.c', 'glib.h>\n', 'glib.h>\n#include "config.h"\n', 'include'),
 ]
 
 LAYOUT_FAULTS = [
