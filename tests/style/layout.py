@@ -24,10 +24,11 @@ ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / 'tests/style/uncrustify.cfg'
 
 WORDS = r'[A-Za-z_]\w*(?:[ \t]+[A-Za-z_]\w*|[ \t]*\*+[ \t]*const\b)*?'
+# uncrustify takes some stars for multiplications and puts blanks behind them.
 STARS = r'\**'
 PARAMETERS = r'[^(){};#]*(?:\([^(){};#]*\)[^(){};#]*)*'
 PROTOTYPE = re.compile(
-    rf'^(?P<type>(?!typedef\b|return\b|else\b){WORDS})[ \t]*(?P<stars>{STARS})'
+    rf'^(?P<type>(?!typedef\b|return\b|else\b){WORDS})[ \t]*(?P<stars>{STARS})[ \t]*'
     rf'(?<=[\s*])(?P<name>[a-z_]\w*)[ \t]*\((?P<parameters>{PARAMETERS})\)'
     r'(?P<attributes>[^;{}()]*(?:\([^;{}()]*\)[^;{}()]*)*);[ \t]*$', re.M)
 DEFINITION = re.compile(
@@ -35,7 +36,7 @@ DEFINITION = re.compile(
 CALLBACK = re.compile(
     rf'^(?P<name>typedef [\w \t*]+\(\*\w+\)) \((?P<parameters>{PARAMETERS})\)(?=;)', re.M)
 PARAMETER = re.compile(
-    rf'^(?P<type>{WORDS})[ \t]*(?P<stars>{STARS})(?<=[\s*])(?P<name>\w+(?:\[\w*\])*)$')
+    rf'^(?P<type>{WORDS})[ \t]*(?P<stars>{STARS})[ \t]*(?<=[\s*])(?P<name>\w+(?:\[\w*\])*)$')
 QUARK = re.compile(r'^(G_DEFINE_QUARK \()(.*)(,.*\))$', re.M)
 
 
@@ -138,6 +139,8 @@ def line_up(text, is_header):
     """Puts the parameters in a file into columns, one a line."""
     # A quark's name is no subtraction.
     text = QUARK.sub(lambda match: match[1] + match[2].replace(' - ', '-') + match[3], text)
+    # uncrustify 0.78 eats this blank line.
+    text = re.sub(r'^(#define .*[^\\\n])\n(?=/\*\*$)', r'\1\n\n', text, flags=re.M)
     text = DEFINITION.sub(line_up_one, text)
     text = CALLBACK.sub(line_up_one, text)
     if is_header:
