@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "way-document.h"
+
+G_BEGIN_DECLS
+
+char    *way_markup_from_block  (const WayBlock *block);
+gboolean way_markup_is_safe_url (const char     *url);
+char    *way_markup_get_host    (const char     *url);
+
+G_END_DECLS

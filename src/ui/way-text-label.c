@@ -1,0 +1,267 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-text-label.h"
+
+#include <string.h>
+
+#define LINE_HEIGHT 1.25
+#define CODE_LINE_HEIGHT 1.15
+
+typedef enum {
+  KIND_TEXT,
+  KIND_HEADING,
+  KIND_CODE,
+} Kind;
+
+struct _WayTextLabel {
+  AdwBin parent_instance;
+
+  GtkLabel *label;
+  gboolean has_links;
+};
+
+enum {
+  LINK_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WayTextLabel, way_text_label, ADW_TYPE_BIN)
+
+static gboolean
+on_activate_link (WayTextLabel *self,
+                  const char   *url)
+{
+  g_signal_emit (self, signals[LINK_ACTIVATED], 0, url);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+is_tab (GtkDirectionType direction)
+{
+  return direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+}
+
+static gboolean
+is_on_link (WayTextLabel *self,
+            int           position)
+{
+  gtk_label_select_region (self->label, position, position);
+  return gtk_label_get_current_uri (self->label) != NULL;
+}
+
+/* GtkLabel puts its cursor at the beginning of the text: a stop where there is
+ * nothing to do. It goes on to a link that begins behind the cursor, or back to
+ * one that ends before it. */
+static void
+enter_links (WayTextLabel     *self,
+             GtkDirectionType  direction)
+{
+  int end = g_utf8_strlen (gtk_label_get_text (self->label), -1);
+  gboolean backward = direction == GTK_DIR_TAB_BACKWARD;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->label));
+  if (is_on_link (self, backward ? end - 1 : 0))
+    return;
+  if (backward)
+    gtk_label_select_region (self->label, end, end);
+  gtk_widget_child_focus (GTK_WIDGET (self->label), direction);
+}
+
+static gboolean
+way_text_label_focus (GtkWidget        *widget,
+                      GtkDirectionType  direction)
+{
+  WayTextLabel *self = WAY_TEXT_LABEL (widget);
+  gboolean inside = gtk_widget_has_focus (GTK_WIDGET (self->label));
+
+  if (is_tab (direction) && !self->has_links)
+    return FALSE;
+  if (is_tab (direction) && !inside) {
+    enter_links (self, direction);
+    return TRUE;
+  }
+  return GTK_WIDGET_CLASS (way_text_label_parent_class)->focus (widget, direction);
+}
+
+static void
+way_text_label_class_init (WayTextLabelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->focus = way_text_label_focus;
+
+  /**
+   * WayTextLabel::link-activated:
+   * @url: where the link leads to; it is safe to open
+   */
+  signals[LINK_ACTIVATED] =
+    g_signal_new ("link-activated", WAY_TYPE_TEXT_LABEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "waytext");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+way_text_label_init (WayTextLabel *self)
+{
+}
+
+static void
+set_line_height (GtkLabel *label,
+                 double    factor)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_line_height_new (factor));
+  gtk_label_set_attributes (label, attributes);
+}
+
+static WayTextLabel *
+create (Kind kind)
+{
+  WayTextLabel *self = g_object_new (WAY_TYPE_TEXT_LABEL, NULL);
+
+  self->label = g_object_new (GTK_TYPE_LABEL,
+                              "accessible-role", kind == KIND_HEADING
+                                                   ? GTK_ACCESSIBLE_ROLE_HEADING
+                                                   : GTK_ACCESSIBLE_ROLE_LABEL,
+                              "selectable", TRUE,
+                              "wrap", kind != KIND_CODE,
+                              "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                              "xalign", 0.0,
+                              NULL);
+  if (kind != KIND_HEADING)
+    set_line_height (self->label, kind == KIND_CODE ? CODE_LINE_HEIGHT : LINE_HEIGHT);
+  g_signal_connect_swapped (self->label, "activate-link", G_CALLBACK (on_activate_link), self);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
+  return self;
+}
+
+/**
+ * way_text_label_new:
+ * @markup: what way_markup_from_block() or way_text_escape_markup() made
+ *
+ * Returns: (transfer floating): a paragraph
+ */
+GtkWidget *
+way_text_label_new (const char *markup)
+{
+  WayTextLabel *self;
+
+  g_return_val_if_fail (markup != NULL, NULL);
+
+  self = create (KIND_TEXT);
+  way_text_label_set_markup (self, markup);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * way_text_label_new_heading:
+ * @markup: what way_markup_from_block() or way_text_escape_markup() made
+ * @level: 1 to 6
+ *
+ * Returns: (transfer floating): a heading inside of a text
+ */
+GtkWidget *
+way_text_label_new_heading (const char *markup,
+                            guint       level)
+{
+  static const char *const classes[] = { "title-2", "title-3", "title-4", "heading" };
+  WayTextLabel *self;
+
+  g_return_val_if_fail (markup != NULL, NULL);
+
+  level = CLAMP (level, 1, 6);
+  self = create (KIND_HEADING);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "heading-block");
+  gtk_widget_add_css_class (GTK_WIDGET (self->label),
+                            classes[MIN (level, G_N_ELEMENTS (classes)) - 1]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LEVEL,
+                                  (int) level, -1);
+  way_text_label_set_markup (self, markup);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * way_text_label_new_code:
+ * @code: plain text
+ *
+ * Returns: (transfer floating): lines that never wrap and run from left to right
+ */
+GtkWidget *
+way_text_label_new_code (const char *code)
+{
+  WayTextLabel *self;
+
+  g_return_val_if_fail (code != NULL, NULL);
+
+  self = create (KIND_CODE);
+  gtk_widget_set_direction (GTK_WIDGET (self->label), GTK_TEXT_DIR_LTR);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "monospace");
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "code");
+  gtk_label_set_text (self->label, code);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * way_text_label_new_marker:
+ * @text: a bullet or a number, plain text
+ * @is_said: whether a screen reader says it
+ *
+ * Returns: (transfer floating): a #GtkLabel that stands level with the first
+ *   line of a paragraph beside it
+ */
+GtkWidget *
+way_text_label_new_marker (const char *text,
+                           gboolean    is_said)
+{
+  GtkWidget *marker;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  marker = g_object_new (GTK_TYPE_LABEL,
+                         "accessible-role", is_said ? GTK_ACCESSIBLE_ROLE_LABEL
+                                                    : GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                         "label", text,
+                         "xalign", 1.0,
+                         NULL);
+  set_line_height (GTK_LABEL (marker), LINE_HEIGHT);
+  gtk_widget_add_css_class (marker, "marker");
+  gtk_widget_add_css_class (marker, "numeric");
+  return marker;
+}
+
+/**
+ * way_text_label_get_label:
+ *
+ * Returns: (transfer none): the label inside, for classes and alignment
+ */
+GtkLabel *
+way_text_label_get_label (WayTextLabel *self)
+{
+  g_return_val_if_fail (WAY_IS_TEXT_LABEL (self), NULL);
+
+  return self->label;
+}
+
+/**
+ * way_text_label_set_markup:
+ * @markup: what way_markup_from_block() or way_text_escape_markup() made
+ */
+void
+way_text_label_set_markup (WayTextLabel *self,
+                           const char   *markup)
+{
+  g_return_if_fail (WAY_IS_TEXT_LABEL (self));
+  g_return_if_fail (markup != NULL);
+
+  gtk_label_set_markup (self->label, markup);
+  /* Text is escaped, so nothing but a link can begin like this. */
+  self->has_links = strstr (markup, "<a href=") != NULL;
+}
