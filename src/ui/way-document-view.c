@@ -1,0 +1,463 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-document-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-code-block.h"
+#include "way-markup.h"
+#include "way-side-scroller.h"
+#include "way-text-label.h"
+
+#define MAX_DEPTH 16
+#define BLOCK_SPACING 12
+#define ITEM_SPACING 6
+#define MARKER_SPACING 9
+#define MAX_CELL_CHARS 36
+/* What fills a window, and how long the main loop may then be kept at a time. */
+#define FIRST_BLOCKS 12
+#define SLICE_US 4000
+
+struct _WayDocumentView {
+  GtkBox parent_instance;
+
+  WayDocument *document;
+  GtkTextDirection direction;
+  guint next_block;
+  guint slice_source;
+};
+
+enum {
+  LINK_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WayDocumentView, way_document_view, GTK_TYPE_BOX)
+
+static void append_block (WayDocumentView *self,
+                          GtkBox          *box,
+                          const WayBlock  *block,
+                          guint            depth);
+
+static void
+on_link_activated (WayDocumentView *self,
+                   const char      *url)
+{
+  g_signal_emit (self, signals[LINK_ACTIVATED], 0, url);
+}
+
+static void
+append_children (WayDocumentView *self,
+                 GtkBox          *box,
+                 const WayBlock  *parent,
+                 guint            depth)
+{
+  for (guint i = 0; i < way_block_get_n_children (parent); i++)
+    append_block (self, box, way_block_get_child (parent, i), depth);
+}
+
+static GtkWidget *
+create_box (int                spacing,
+            const char        *style_class,
+            GtkAccessibleRole  role)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX,
+                                 "orientation", GTK_ORIENTATION_VERTICAL,
+                                 "spacing", spacing,
+                                 "accessible-role", role,
+                                 NULL);
+
+  if (style_class != NULL)
+    gtk_widget_add_css_class (box, style_class);
+  return box;
+}
+
+static GtkWidget *
+create_text (WayDocumentView *self,
+             const WayBlock  *block)
+{
+  g_autofree char *markup = way_markup_from_block (block);
+  GtkWidget *text;
+
+  if (way_block_get_kind (block) == WAY_BLOCK_HEADING)
+    text = way_text_label_new_heading (markup, way_block_get_number (block));
+  else
+    text = way_text_label_new (markup);
+  g_signal_connect_object (text, "link-activated", G_CALLBACK (on_link_activated), self,
+                           G_CONNECT_SWAPPED);
+  return text;
+}
+
+static GtkWidget *
+create_quote (WayDocumentView *self,
+              const WayBlock  *block,
+              guint            depth)
+{
+  GtkWidget *box = create_box (BLOCK_SPACING, "quote", GTK_ACCESSIBLE_ROLE_GROUP);
+
+  append_children (self, GTK_BOX (box), block, depth + 1);
+  return box;
+}
+
+/* A number is worth hearing; a bullet is not. */
+static GtkWidget *
+create_marker (const WayBlock *list,
+               guint           position,
+               guint           depth)
+{
+  static const char *const bullets[] = { "•", "◦", "▪" };
+  gboolean is_number = way_block_get_kind (list) == WAY_BLOCK_NUMBERS;
+  g_autofree char *number = NULL;
+  GtkWidget *marker;
+
+  if (is_number)
+    number = g_strdup_printf ("%u.", way_block_get_number (list) + position);
+  marker = way_text_label_new_marker (is_number ? number : bullets[depth % G_N_ELEMENTS (bullets)],
+                                      is_number);
+  gtk_widget_set_valign (marker, GTK_ALIGN_START);
+  return marker;
+}
+
+static GtkWidget *
+create_item (WayDocumentView *self,
+             const WayBlock  *item,
+             GtkWidget       *marker,
+             guint            depth)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX,
+                                 "spacing", MARKER_SPACING,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                                 NULL);
+  GtkWidget *content = create_box (ITEM_SPACING, NULL, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  gtk_widget_set_hexpand (content, TRUE);
+  append_children (self, GTK_BOX (content), item, depth + 1);
+  gtk_box_append (GTK_BOX (row), marker);
+  gtk_box_append (GTK_BOX (row), content);
+  return row;
+}
+
+static GtkWidget *
+create_list (WayDocumentView *self,
+             const WayBlock  *list,
+             guint            depth)
+{
+  g_autoptr (GtkSizeGroup) markers = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  GtkWidget *box = create_box (ITEM_SPACING, "list", GTK_ACCESSIBLE_ROLE_LIST);
+  guint n_items = way_block_get_n_children (list);
+  /* Translators: what a screen reader says of a list in a text. */
+  g_autofree char *label = g_strdup_printf (ngettext ("%u item", "%u items", n_items), n_items);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  for (guint i = 0; i < n_items; i++) {
+    GtkWidget *marker = create_marker (list, i, depth);
+
+    gtk_size_group_add_widget (markers, marker);
+    gtk_box_append (GTK_BOX (box), create_item (self, way_block_get_child (list, i), marker,
+                                                depth));
+  }
+  return box;
+}
+
+/* A wide table scrolls before its cells become columns of single words. */
+static void
+fix_cell_width (GtkLabel *label)
+{
+  int chars = g_utf8_strlen (gtk_label_get_text (label), -1);
+
+  if (chars <= MAX_CELL_CHARS) {
+    gtk_label_set_wrap (label, FALSE);
+    return;
+  }
+  gtk_label_set_width_chars (label, MAX_CELL_CHARS);
+  gtk_label_set_max_width_chars (label, MAX_CELL_CHARS);
+}
+
+static GtkWidget *
+create_cell (WayDocumentView *self,
+             const WayBlock  *cell,
+             gboolean         is_head,
+             gboolean         is_last)
+{
+  GtkWidget *text = create_text (self, cell);
+  GtkLabel *label = way_text_label_get_label (WAY_TEXT_LABEL (text));
+
+  fix_cell_width (label);
+  if (way_block_get_align (cell) == WAY_ALIGN_CENTER) {
+    gtk_label_set_xalign (label, 0.5);
+    gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  } else if (way_block_get_align (cell) == WAY_ALIGN_END) {
+    gtk_label_set_xalign (label, 1);
+    gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
+  }
+  gtk_label_set_yalign (label, 0);
+  gtk_widget_add_css_class (text, "cell");
+  if (is_last)
+    gtk_widget_add_css_class (text, "last");
+  if (is_head) {
+    gtk_widget_add_css_class (text, "head");
+    gtk_widget_add_css_class (GTK_WIDGET (label), "heading");
+  }
+  return text;
+}
+
+static GtkWidget *
+create_table (WayDocumentView *self,
+              const WayBlock  *table)
+{
+  guint n_rows = way_block_get_n_children (table);
+  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *scroller;
+
+  gtk_widget_set_halign (grid, GTK_ALIGN_START);
+  for (guint i = 0; i < n_rows; i++) {
+    const WayBlock *row = way_block_get_child (table, i);
+
+    for (guint j = 0; j < way_block_get_n_children (row); j++)
+      gtk_grid_attach (GTK_GRID (grid),
+                       create_cell (self, way_block_get_child (row, j),
+                                    way_block_get_number (row) == 1, i + 1 == n_rows),
+                       j, i, 1, 1);
+  }
+  /* Translators: what a screen reader says of a table in a text. */
+  scroller = way_side_scroller_new (grid, _("Table"));
+  gtk_widget_add_css_class (scroller, "table");
+  return scroller;
+}
+
+static GtkWidget *
+create_block (WayDocumentView *self,
+              const WayBlock  *block,
+              guint            depth)
+{
+  switch (way_block_get_kind (block)) {
+    case WAY_BLOCK_PARAGRAPH:
+    case WAY_BLOCK_HEADING:
+    case WAY_BLOCK_CELL:
+      return create_text (self, block);
+    case WAY_BLOCK_QUOTE:
+      return create_quote (self, block, depth);
+    case WAY_BLOCK_BULLETS:
+    case WAY_BLOCK_NUMBERS:
+      return create_list (self, block, depth);
+    case WAY_BLOCK_CODE:
+      return way_code_block_new (way_block_get_text (block), way_block_get_info (block));
+    case WAY_BLOCK_RULE:
+      return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+    case WAY_BLOCK_TABLE:
+      return create_table (self, block);
+    case WAY_BLOCK_ROOT:
+    case WAY_BLOCK_ITEM:
+    case WAY_BLOCK_ROW:
+      break;
+  }
+  return NULL;
+}
+
+/* What lies too deep to be indented further still can be read, and so can what
+ * stands in an unexpected place. */
+static void
+append_block (WayDocumentView *self,
+              GtkBox          *box,
+              const WayBlock  *block,
+              guint            depth)
+{
+  gboolean is_deep = depth >= MAX_DEPTH && way_block_get_n_children (block) > 0;
+  GtkWidget *widget = is_deep ? NULL : create_block (self, block, depth);
+
+  if (widget != NULL)
+    gtk_box_append (box, widget);
+  else
+    append_children (self, box, block, depth);
+}
+
+/* The ranges that Unicode keeps for scripts written from right to left. */
+static gboolean
+is_rtl_letter (gunichar c)
+{
+  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff)
+         || (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff)
+         || (c >= 0x1e800 && c <= 0x1efff);
+}
+
+static GtkTextDirection
+find_text_direction (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_isalpha (c))
+      return is_rtl_letter (c) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  }
+  return GTK_TEXT_DIR_NONE;
+}
+
+/* A text begins on the side of its own letters: a translation may be missing,
+ * and then English stands in a window that is written from right to left. */
+static GtkTextDirection
+find_direction (const WayBlock *block)
+{
+  GtkTextDirection direction;
+
+  if (way_block_get_kind (block) == WAY_BLOCK_CODE)
+    return GTK_TEXT_DIR_NONE;
+  direction = find_text_direction (way_block_get_text (block));
+  for (guint i = 0; direction == GTK_TEXT_DIR_NONE && i < way_block_get_n_children (block); i++)
+    direction = find_direction (way_block_get_child (block, i));
+  return direction;
+}
+
+/* The direction of a widget is not its children's. Code looks after itself. */
+static void
+set_direction (GtkWidget        *widget,
+               GtkTextDirection  direction)
+{
+  if (WAY_IS_SIDE_SCROLLER (widget)
+      && gtk_widget_get_ancestor (widget, WAY_TYPE_CODE_BLOCK) != NULL)
+    return;
+  gtk_widget_set_direction (widget, direction);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_direction (child, direction);
+}
+
+static guint
+get_n_blocks (WayDocumentView *self)
+{
+  if (self->document == NULL)
+    return 0;
+  return way_block_get_n_children (way_document_get_root (self->document));
+}
+
+static void
+append_next_block (WayDocumentView *self)
+{
+  const WayBlock *root = way_document_get_root (self->document);
+
+  append_block (self, GTK_BOX (self), way_block_get_child (root, self->next_block), 0);
+  self->next_block++;
+  if (self->direction != GTK_TEXT_DIR_NONE)
+    set_direction (gtk_widget_get_last_child (GTK_WIDGET (self)), self->direction);
+}
+
+static gboolean
+on_slice (gpointer data)
+{
+  WayDocumentView *self = data;
+  gint64 end = g_get_monotonic_time () + SLICE_US;
+
+  while (self->next_block < get_n_blocks (self) && g_get_monotonic_time () < end)
+    append_next_block (self);
+  if (self->next_block < get_n_blocks (self))
+    return G_SOURCE_CONTINUE;
+  self->slice_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear (WayDocumentView *self)
+{
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->slice_source, g_source_remove);
+  g_clear_pointer (&self->document, way_document_unref);
+  self->next_block = 0;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_box_remove (GTK_BOX (self), child);
+}
+
+static void
+way_document_view_dispose (GObject *object)
+{
+  WayDocumentView *self = WAY_DOCUMENT_VIEW (object);
+
+  clear (self);
+  G_OBJECT_CLASS (way_document_view_parent_class)->dispose (object);
+}
+
+static void
+way_document_view_class_init (WayDocumentViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = way_document_view_dispose;
+
+  /**
+   * WayDocumentView::link-activated:
+   * @url: where the link leads to; it is safe to open
+   */
+  signals[LINK_ACTIVATED] =
+    g_signal_new ("link-activated", WAY_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "waydocument");
+}
+
+static void
+way_document_view_init (WayDocumentView *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), BLOCK_SPACING);
+}
+
+/**
+ * way_document_view_new:
+ *
+ * Returns: (transfer floating): a view that shows nothing yet
+ */
+GtkWidget *
+way_document_view_new (void)
+{
+  return g_object_new (WAY_TYPE_DOCUMENT_VIEW, NULL);
+}
+
+/**
+ * way_document_view_set_document:
+ * @document: (nullable): what to show instead of what is shown
+ * @in_slices: %TRUE to show the beginning at once and to go on when the main
+ *   loop is idle, so that a long text holds nothing up
+ */
+void
+way_document_view_set_document (WayDocumentView *self,
+                                WayDocument     *document,
+                                gboolean         in_slices)
+{
+  guint n_now;
+
+  g_return_if_fail (WAY_IS_DOCUMENT_VIEW (self));
+
+  if (document != NULL)
+    way_document_ref (document);
+  clear (self);
+  self->document = document;
+  self->direction = document != NULL ? find_direction (way_document_get_root (document))
+                                     : GTK_TEXT_DIR_NONE;
+  gtk_widget_set_direction (GTK_WIDGET (self), self->direction);
+  n_now = get_n_blocks (self);
+  if (in_slices && n_now > FIRST_BLOCKS) {
+    n_now = FIRST_BLOCKS;
+    /* Below drawing, which comes first. */
+    self->slice_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, on_slice, self, NULL);
+  }
+  while (self->next_block < n_now)
+    append_next_block (self);
+}
+
+/**
+ * way_document_view_is_complete:
+ *
+ * Returns: whether all of the document is there
+ */
+gboolean
+way_document_view_is_complete (WayDocumentView *self)
+{
+  g_return_val_if_fail (WAY_IS_DOCUMENT_VIEW (self), TRUE);
+
+  return self->slice_source == 0;
+}
