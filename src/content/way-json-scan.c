@@ -107,6 +107,8 @@ describe_word (Scan       *scan,
   g_autofree char *raw = NULL;
   g_autofree char *quoted = NULL;
 
+  if (*at == '\n' || *at == '\r')
+    return g_strdup (_("the end of the line"));
   while (stop < scan->end && stop - at < MAX_FOUND_CHARS * 4
          && strchr (" \n\r\t,:[]{}\"", *stop) == NULL)
     stop++;

@@ -11,8 +11,14 @@
 
 #include "way-entity-private.h"
 
-/* A text that is larger is shown as it is: md4c takes too long for some. */
-#define MAX_PARSED_BYTES (256u * 1024)
+/* What is larger, or nests deeper in one line, is shown as it is: md4c looks at
+ * every open list again for each line, and at the whole of a link's definition
+ * for each use of it. Bare addresses are links only where there cannot be a
+ * hundred thousand of them. */
+#define MAX_PARSED_BYTES (1024u * 1024)
+#define MAX_DEFINING_BYTES (64u * 1024)
+#define MAX_AUTOLINKED_BYTES (256u * 1024)
+#define MAX_LINE_NESTING 100
 
 /* What one text may become. A learner's page has a hundredth of that; a table
  * or a reference that is repeated without end is cut off here. */
@@ -452,6 +458,35 @@ text_cb (MD_TEXTTYPE    type,
   return 0;
 }
 
+/* How many quotes and lists a line opens at most. */
+static guint
+count_line_nesting (const char *line)
+{
+  guint n = 0;
+
+  for (; *line != '\0' && strchr (" \t>-+*.)0123456789", *line) != NULL; line++)
+    n += strchr (">-+*.)", *line) != NULL;
+  return n;
+}
+
+static gboolean
+takes_too_long (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length > MAX_PARSED_BYTES
+      || (length > MAX_DEFINING_BYTES && strstr (text, "]:") != NULL))
+    return TRUE;
+  while (text != NULL) {
+    if (count_line_nesting (text) > MAX_LINE_NESTING)
+      return TRUE;
+    text = strpbrk (text, "\n\r");
+    if (text != NULL)
+      text++;
+  }
+  return FALSE;
+}
+
 static void
 append_paragraph (WayBlock   *root,
                   const char *text)
@@ -465,9 +500,8 @@ parse (WayBlock   *root,
        const char *text,
        guint      *n_blocks)
 {
-  static const MD_PARSER callbacks = {
-    .flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH
-             | MD_FLAG_PERMISSIVEURLAUTOLINKS,
+  MD_PARSER callbacks = {
+    .flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
     .enter_block = enter_block_cb,
     .leave_block = leave_block_cb,
     .enter_span = enter_span_cb,
@@ -475,11 +509,14 @@ parse (WayBlock   *root,
     .text = text_cb,
   };
   Parser parser = { .n_blocks = n_blocks };
+  gsize length = strlen (text);
 
+  if (length <= MAX_AUTOLINKED_BYTES)
+    callbacks.flags |= MD_FLAG_PERMISSIVEURLAUTOLINKS;
   parser.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   parser.code = g_string_new (NULL);
   push (&parser, root, FALSE);
-  if (md_parse (text, strlen (text), &callbacks, &parser) != 0)
+  if (md_parse (text, length, &callbacks, &parser) != 0)
     append_paragraph (root, "…");
   g_array_unref (parser.frames);
   g_string_free (parser.code, TRUE);
@@ -512,7 +549,7 @@ way_markdown_parse (const char *const *blocks)
 
     if (n_blocks >= MAX_BLOCKS)
       break;
-    if (strlen (valid) > MAX_PARSED_BYTES)
+    if (takes_too_long (valid))
       append_paragraph (way_document_get_root (document), valid);
     else
       parse (way_document_get_root (document), valid, &n_blocks);
