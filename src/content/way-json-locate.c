@@ -12,6 +12,14 @@
 
 #define MAX_FOUND_CHARS 60
 
+/* Past the byte order mark, if there is one. */
+static const char *
+get_start (const char *data,
+           const char *end)
+{
+  return end - data >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? data + 3 : data;
+}
+
 static const char *
 skip_space (const char *p,
             const char *end)
@@ -145,7 +153,7 @@ way_json_locate (const char   *data,
 
   g_return_val_if_fail (data != NULL && pointer != NULL && range != NULL, FALSE);
 
-  value = skip_space (g_str_has_prefix (data, "\xef\xbb\xbf") ? data + 3 : data, end);
+  value = skip_space (get_start (data, end), end);
   steps = g_strsplit (pointer, "/", -1);
   for (guint i = 1; found && steps[0] != NULL && steps[i] != NULL; i++) {
     g_autofree char *step = unescape_step (steps[i]);
@@ -176,12 +184,12 @@ way_json_get_position (const char *data,
                        guint      *line,
                        guint      *column)
 {
-  const char *start = data;
-  const char *newline;
+  const char *start, *newline;
 
   g_return_if_fail (data != NULL && line != NULL && column != NULL);
 
   *line = 1;
+  start = get_start (data, data + offset);
   while ((newline = memchr (start, '\n', data + offset - start)) != NULL) {
     start = newline + 1;
     (*line)++;

@@ -291,7 +291,8 @@ mutate (GByteArray *bytes,
     "\"id\":\"compost\",", "\"hours\":\"x\",", "\"topics\":[],", "{}", "[[]]", "\"\"", "\\",
   };
   guint at = g_rand_int_range (rand, 0, bytes->len);
-  guint length = MIN (g_rand_int_range (rand, 1, 40), bytes->len - at);
+  guint wished = g_rand_int_range (rand, 1, 40);
+  guint length = MIN (wished, bytes->len - at);
   const char *splice = splices[g_rand_int_range (rand, 0, G_N_ELEMENTS (splices))];
 
   switch (g_rand_int_range (rand, 0, 5)) {
