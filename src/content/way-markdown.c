@@ -46,6 +46,7 @@ typedef struct {
   char *url;
   guint *n_blocks;
   gsize attribute_bytes;
+  gboolean is_cut_off; /* md4c forgets in a table that it was told to stop */
 } Parser;
 
 static WayBlock *
@@ -215,6 +216,14 @@ enter_heading (Parser                  *parser,
   way_block_set_number (parser->text, detail->level);
 }
 
+static gboolean
+is_over (Parser *parser)
+{
+  if (*parser->n_blocks >= MAX_BLOCKS || parser->attribute_bytes > MAX_ATTRIBUTE_BYTES)
+    parser->is_cut_off = TRUE;
+  return parser->is_cut_off;
+}
+
 static int
 enter_block_cb (MD_BLOCKTYPE  type,
                 void         *detail,
@@ -222,7 +231,7 @@ enter_block_cb (MD_BLOCKTYPE  type,
 {
   Parser *parser = data;
 
-  if (*parser->n_blocks >= MAX_BLOCKS)
+  if (is_over (parser))
     return 1;
   parser->text = NULL;
   switch (type) {
@@ -281,6 +290,8 @@ leave_block_cb (MD_BLOCKTYPE  type,
 {
   Parser *parser = data;
 
+  if (parser->is_cut_off)
+    return 1;
   parser->text = NULL;
   switch (type) {
   case MD_BLOCK_CODE:
@@ -314,7 +325,7 @@ enter_link (Parser                 *parser,
             const MD_SPAN_A_DETAIL *detail)
 {
   parser->attribute_bytes += detail->href.size + detail->title.size;
-  if (parser->attribute_bytes > MAX_ATTRIBUTE_BYTES)
+  if (is_over (parser))
     return 1;
   if (parser->images > 0)
     return 0;
@@ -364,6 +375,8 @@ enter_span_cb (MD_SPANTYPE  type,
 {
   Parser *parser = data;
 
+  if (parser->is_cut_off)
+    return 1;
   count_span (parser, type, 1);
   return type == MD_SPAN_A ? enter_link (parser, detail) : 0;
 }
@@ -375,6 +388,8 @@ leave_span_cb (MD_SPANTYPE  type,
 {
   Parser *parser = data;
 
+  if (parser->is_cut_off)
+    return 1;
   count_span (parser, type, -1);
   if (type == MD_SPAN_A && parser->images == 0)
     g_clear_pointer (&parser->url, g_free);
@@ -434,6 +449,8 @@ text_cb (MD_TEXTTYPE    type,
 {
   Parser *parser = data;
 
+  if (parser->is_cut_off)
+    return 1;
   switch (type) {
   case MD_TEXT_NULLCHAR:
     append_text (parser, "\xef\xbf\xbd", 3);
@@ -516,7 +533,7 @@ parse (WayBlock   *root,
   parser.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   parser.code = g_string_new (NULL);
   push (&parser, root, FALSE);
-  if (md_parse (text, length, &callbacks, &parser) != 0)
+  if (md_parse (text, length, &callbacks, &parser) != 0 || parser.is_cut_off)
     append_paragraph (root, "…");
   g_array_unref (parser.frames);
   g_string_free (parser.code, TRUE);

@@ -29,6 +29,7 @@ BEYOND_A_SCHEMA = {
     "item-formerly-twice",
     "item-id-twice",
     "nested-too-deep",
+    "number-infinite",
     "number-wraps",
     "requires-circle",
     "requires-itself",

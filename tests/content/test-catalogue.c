@@ -193,15 +193,15 @@ test_unreadable (Fixture       *fixture,
   g_assert_cmpint (symlink (target, link), ==, 0);
   assert_listed (
     fixture,
+    "fine, Fine, own\n"
+    "linked, Linked, own\n"
     "broken, broken.json, own: broken.json:3: /id: found 5, expected a text\n"
     "empty, empty.waymark, own: empty.waymark:1: /: found the end of the file, "
     "expected a value\n"
     "fifo, fifo.json, own: fifo.json is not a file: put a roadmap's file in its place\n"
-    "fine, Fine, own\n"
     "folder, folder.waymark, own: folder.waymark is not a file: put a roadmap's file in its "
     "place\n"
     "gone, gone.json, own: gone.json cannot be read: No such file or directory\n"
-    "linked, Linked, own\n"
     "pipe, pipe.json, own: pipe.json is not a file: put a roadmap's file in its place\n");
 }
 

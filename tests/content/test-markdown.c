@@ -183,7 +183,7 @@ test_code (void)
 static void
 test_tables (void)
 {
-  assert_parsed ("|a|b|c|d|\n|-|:-|:-:|-:|\n|*e*|f \\| g|\n",
+  assert_parsed ("|a|b|c|d|\n|---|:--|:-:|--:|\n|*e*|f \\| g|\n",
                  "table4(row1(cell[a] cell<[b] cell^[c] cell>[d]) "
                  "row(cell[e:e] cell<[f | g] cell^ cell>))");
 }
@@ -193,8 +193,11 @@ get_depth (const WayBlock *block)
 {
   guint depth = 0;
 
-  for (guint i = 0; i < way_block_get_n_children (block); i++)
-    depth = MAX (depth, get_depth (way_block_get_child (block, i)));
+  for (guint i = 0; i < way_block_get_n_children (block); i++) {
+    guint below = get_depth (way_block_get_child (block, i));
+
+    depth = MAX (depth, below);
+  }
   return depth + 1;
 }
 
@@ -262,7 +265,7 @@ static void
 test_table_bomb (void)
 {
   g_autofree char *head = repeat ("|x", 40000);
-  g_autofree char *rule = repeat ("|-", 40000);
+  g_autofree char *rule = repeat ("|---", 80000);
   g_autofree char *rows = repeat ("|\n", 200000);
   g_autofree char *text = g_strconcat (head, "\n", rule, "\n", rows, NULL);
   const char *const blocks[] = { text, "after", NULL };
