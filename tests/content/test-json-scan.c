@@ -55,8 +55,9 @@ repeat (const char *before,
 static void
 test_outline (void)
 {
-  const char *text = "{\"a\":{\"sections\":[1]},\"\\u0073ections\" : [ {\"topics\":[{},[] ,3],\"x\":"
-                     "{\"topics\":[4]}}, 5,{\"topics\":[{\"topics\":[6]}]}] }";
+  const char *text = "{\"a\":{\"sections\":[1]},\"\\u0073ections\" : [ "
+                     "{\"topics\":[{},[] ,3],\"x\":{\"topics\":[4]}}, "
+                     "5,{\"topics\":[{\"topics\":[6]}]}] }";
   g_autoptr (GError) error = NULL;
   g_autoptr (WayJsonOutline) outline = NULL;
   const char *parts[] = { "{}", "[]", "3", "{\"topics\":[6]}" };
