@@ -1,0 +1,211 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-store-error.h"
+
+#include <errno.h>
+
+#include <glib/gi18n-lib.h>
+#include <sqlite3.h>
+
+G_DEFINE_QUARK (way-store-error-quark, way_store_error)
+
+static void
+set_limit_reached (GError     **error,
+                   const char  *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NO_SPACE,
+               _("“%s” could not be saved: the space that you may use is used up. "
+                 "Free some space and try again."), name);
+}
+
+static void
+set_moved (GError     **error,
+           const char  *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_IO,
+               _("“%s” could not be saved: it was moved or deleted while it was in use. "
+                 "Close Waymark, put the file back and start again."), name);
+}
+
+/* Why the file was not opened, the file being as it was. */
+static char *
+describe_refusal (WayStoreError  code,
+                  const char    *name)
+{
+  if (code == WAY_STORE_ERROR_LOCKED)
+    return g_strdup_printf (_("“%s” could not be opened: another Waymark is already working "
+                              "there. Close it and try again."), name);
+  if (code == WAY_STORE_ERROR_CORRUPT)
+    return g_strdup_printf (_("“%s” could not be read: the file is damaged. Keep it, and restore "
+                              "a backup if you have one."), name);
+  if (code == WAY_STORE_ERROR_NEWER)
+    return g_strdup_printf (_("“%s” could not be opened: a newer version of Waymark wrote it, and "
+                              "it was left as it is. Update Waymark and try again."), name);
+  if (code == WAY_STORE_ERROR_FOREIGN)
+    return g_strdup_printf (_("“%s” could not be opened: it belongs to another program, and it "
+                              "was left as it is. Move it elsewhere and try again."), name);
+  return g_strdup_printf (_("“%s” could not be used: it is not open. Start Waymark again."), name);
+}
+
+static char *
+describe (WayStoreError  code,
+          const char    *name,
+          const char    *detail)
+{
+  switch (code) {
+    case WAY_STORE_ERROR_NO_SPACE:
+      return g_strdup_printf (_("“%s” could not be saved: the disk is full. Free some space and "
+                                "try again."), name);
+    case WAY_STORE_ERROR_READ_ONLY:
+      return g_strdup_printf (_("“%s” could not be saved: it may only be read. Make the file and "
+                                "its folder writable and try again."), name);
+    case WAY_STORE_ERROR_BUSY:
+      return g_strdup_printf (_("“%s” could not be used: another program is busy with it. Wait a "
+                                "moment and try again."), name);
+    case WAY_STORE_ERROR_IO:
+      return g_strdup_printf (_("“%s” could not be read or written: %s. Check the disk and the "
+                                "permissions and try again."), name,
+                              detail != NULL ? detail : _("Input/output error"));
+    case WAY_STORE_ERROR_FAILED:
+      return g_strdup_printf (_("“%s” could not be used: %s. Please report this."), name,
+                              detail != NULL ? detail : _("something unexpected happened"));
+    case WAY_STORE_ERROR_LOCKED:
+    case WAY_STORE_ERROR_CORRUPT:
+    case WAY_STORE_ERROR_NEWER:
+    case WAY_STORE_ERROR_FOREIGN:
+    case WAY_STORE_ERROR_CLOSED:
+      return describe_refusal (code, name);
+    default:
+      g_assert_not_reached ();
+  }
+}
+
+/**
+ * way_store_error_set:
+ * @path: the file or directory that it is about
+ * @detail: (nullable): the reason in the system's words, where the code is
+ *   WAY_STORE_ERROR_IO or WAY_STORE_ERROR_FAILED
+ *
+ * Sets @error to the text that belongs to @code: what, where, and what to do.
+ */
+void
+way_store_error_set (GError        **error,
+                     WayStoreError   code,
+                     const char     *path,
+                     const char     *detail)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  name = g_filename_display_name (path);
+  message = describe (code, name, detail);
+  g_set_error_literal (error, WAY_STORE_ERROR, code, message);
+}
+
+/**
+ * way_store_error_set_errno:
+ * @system_errno: an `errno`
+ * @path: the file or directory that was to be made or written
+ *
+ * Sets @error to what a system call failed with that was to write.
+ */
+void
+way_store_error_set_errno (GError     **error,
+                           int          system_errno,
+                           const char  *path)
+{
+  g_return_if_fail (path != NULL);
+
+  switch (system_errno) {
+    case ENOSPC:
+      way_store_error_set (error, WAY_STORE_ERROR_NO_SPACE, path, NULL);
+      break;
+    case EDQUOT:
+    case EFBIG:
+      set_limit_reached (error, path);
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, path, NULL);
+      break;
+    default:
+      way_store_error_set (error, WAY_STORE_ERROR_IO, path, g_strerror (system_errno));
+      break;
+  }
+}
+
+/* Reading fails with EACCES, too: only what cannot come from reading is taken
+ * for a lack of space or of permission to write. */
+static void
+set_io (GError     **error,
+        int          system_errno,
+        const char  *path)
+{
+  if (system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG
+      || system_errno == EROFS)
+    way_store_error_set_errno (error, system_errno, path);
+  else
+    way_store_error_set (error, WAY_STORE_ERROR_IO, path,
+                         system_errno != 0 ? g_strerror (system_errno) : NULL);
+}
+
+/**
+ * way_store_error_set_sqlite:
+ * @result_code: SQLite's extended result code
+ * @system_errno: the `errno` of the system call that failed, or 0
+ * @path: the database
+ * @detail: (nullable): SQLite's own words
+ *
+ * Sets @error to what SQLite failed with, in words that do not need SQLite to be
+ * known; those go to the debug log.
+ */
+void
+way_store_error_set_sqlite (GError     **error,
+                            int          result_code,
+                            int          system_errno,
+                            const char  *path,
+                            const char  *detail)
+{
+  g_return_if_fail (path != NULL);
+
+  g_debug ("%s: SQLite %d, errno %d: %s", path, result_code, system_errno,
+           detail != NULL ? detail : "");
+  if (result_code == SQLITE_READONLY_DBMOVED) {
+    set_moved (error, path);
+    return;
+  }
+  switch (result_code & 0xff) {
+    case SQLITE_FULL:
+      way_store_error_set (error, WAY_STORE_ERROR_NO_SPACE, path, NULL);
+      break;
+    case SQLITE_READONLY:
+      way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, path, NULL);
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      way_store_error_set (error, WAY_STORE_ERROR_BUSY, path, NULL);
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+      way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, path, NULL);
+      break;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      set_io (error, system_errno, path);
+      break;
+    default:
+      way_store_error_set (error, WAY_STORE_ERROR_FAILED, path, detail);
+      break;
+  }
+}
