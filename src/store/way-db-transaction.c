@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-db-transaction.h"
+
+struct _WayDbTransaction {
+  WayDb *db;
+};
+
+static WayDbTransaction *
+begin (WayDb       *db,
+       const char  *sql,
+       GError     **error)
+{
+  WayDbTransaction *self;
+
+  g_assert (!way_db_is_in_transaction (db));
+  if (!way_db_execute (db, sql, error))
+    return NULL;
+  self = g_new0 (WayDbTransaction, 1);
+  self->db = db;
+  return self;
+}
+
+/**
+ * way_db_transaction_begin_read:
+ *
+ * Everything read until the end is of one moment.
+ *
+ * Returns: (transfer full) (nullable): the transaction, or %NULL with @error set
+ */
+WayDbTransaction *
+way_db_transaction_begin_read (WayDb   *db,
+                               GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return begin (db, "BEGIN", error);
+}
+
+/**
+ * way_db_transaction_begin_write:
+ *
+ * Takes the right to write at once: a transaction that began by reading and
+ * wants to write later can be refused where waiting would not help.
+ *
+ * Returns: (transfer full) (nullable): the transaction, or %NULL with @error set
+ */
+WayDbTransaction *
+way_db_transaction_begin_write (WayDb   *db,
+                                GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return begin (db, "BEGIN IMMEDIATE", error);
+}
+
+/**
+ * way_db_transaction_commit:
+ *
+ * Makes what was written durable. After a failure nothing of it was, once the
+ * transaction has ended.
+ */
+gboolean
+way_db_transaction_commit (WayDbTransaction  *self,
+                           GError           **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return way_db_execute (self->db, "COMMIT", error);
+}
+
+/**
+ * way_db_transaction_end:
+ *
+ * Rolls back what was not committed.
+ */
+void
+way_db_transaction_end (WayDbTransaction *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  /* After a full disk and its like SQLite has rolled back by itself. A rollback
+   * that fails leaves a hot journal, which the next transaction plays back; the
+   * caller has the error that led here. */
+  if (way_db_is_in_transaction (self->db) && !way_db_execute (self->db, "ROLLBACK", &error))
+    g_info ("Rolling back: %s", error->message);
+  g_free (self);
+}

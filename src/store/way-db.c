@@ -1,0 +1,326 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-db.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "way-store-error.h"
+
+#define BUSY_TIMEOUT_MS 2000
+
+#define HEADER_MAGIC "SQLite format 3"
+#define HEADER_BYTES 100
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION_ID 68
+
+struct _WayDb {
+  sqlite3 *handle;
+  char *path;
+  GThread *thread;
+  GHashTable *statements; /* SQL to WayDbStatement */
+};
+
+/* errno is set to 0 before each call and read after it: sqlite3_system_errno()
+ * knows nothing of what fails during a commit, and keeps what failed before. */
+static void
+set_error (WayDb   *self,
+           int      result,
+           GError **error)
+{
+  way_store_error_set_sqlite (error, result, errno, self->path, sqlite3_errmsg (self->handle));
+}
+
+static gboolean
+switch_on_or_off (WayDb   *self,
+                  int      option,
+                  int      wanted,
+                  GError **error)
+{
+  int is_on = -1;
+  int result;
+
+  result = sqlite3_db_config (self->handle, option, wanted, &is_on);
+  if (result == SQLITE_OK && is_on == wanted)
+    return TRUE;
+  way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->path,
+                       "a safety switch of the database could not be set");
+  return FALSE;
+}
+
+/* Touches the connection only, not the file. */
+static gboolean
+configure (WayDb   *self,
+           GError **error)
+{
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  return switch_on_or_off (self, SQLITE_DBCONFIG_DEFENSIVE, 1, error)
+         && switch_on_or_off (self, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, error)
+         && switch_on_or_off (self, SQLITE_DBCONFIG_ENABLE_FKEY, 1, error);
+}
+
+/**
+ * way_db_open:
+ * @path: the database
+ *
+ * Opens a connection for the thread that calls. Nothing of the file has been
+ * read or changed by then.
+ *
+ * Returns: (transfer full) (nullable): a connection, or %NULL with @error set
+ */
+WayDb *
+way_db_open (const char  *path,
+             WayDbMode    mode,
+             GError     **error)
+{
+  g_autoptr (WayDb) self = NULL;
+  int flags = mode == WAY_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  int result;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_new0 (WayDb, 1);
+  self->path = g_strdup (path);
+  self->thread = g_thread_self ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) way_db_statement_free);
+  errno = 0;
+  result = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  if (result != SQLITE_OK) {
+    set_error (self, result, error);
+    return NULL;
+  }
+  if (!configure (self, error))
+    return NULL;
+  /* Where writing is not allowed SQLite opens for reading and says nothing. */
+  if (mode != WAY_DB_READ && sqlite3_db_readonly (self->handle, "main") != 0) {
+    way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, path, NULL);
+    return NULL;
+  }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * way_db_close:
+ *
+ * Closes the connection, on its own thread. All statements must have been
+ * released.
+ */
+void
+way_db_close (WayDb *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_assert (self->thread == g_thread_self ());
+  g_hash_table_unref (self->statements);
+  if (sqlite3_close (self->handle) != SQLITE_OK)
+    g_critical ("“%s” was closed while in use", self->path);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * way_db_get_path:
+ *
+ * Returns: (transfer none): where the database is
+ */
+const char *
+way_db_get_path (WayDb *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->path;
+}
+
+static guint32
+get_uint32 (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+}
+
+/**
+ * way_db_read_header:
+ * @header: (out): what the file says about itself
+ *
+ * Reads the header past SQLite's pages, locks and journals, because any
+ * statement can already change a file or make others beside it: playing back
+ * what a crash left, or opening a write-ahead log. It goes through SQLite's own
+ * descriptor: to open and close the file another way would drop the locks that
+ * this process holds on it.
+ */
+gboolean
+way_db_read_header (WayDb        *self,
+                    WayDbHeader  *header,
+                    GError      **error)
+{
+  guint8 bytes[HEADER_BYTES] = { 0 };
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  int result;
+
+  g_return_val_if_fail (self != NULL && header != NULL, FALSE);
+
+  result = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (result == SQLITE_OK)
+    result = file->pMethods->xFileSize (file, &size);
+  if (result == SQLITE_OK)
+    result = file->pMethods->xRead (file, bytes, sizeof bytes, 0);
+  if (result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ) {
+    way_store_error_set_sqlite (error, result, 0, self->path, "the header");
+    return FALSE;
+  }
+  header->is_empty = size == 0;
+  header->is_cut_off = size > 0 && size < HEADER_BYTES;
+  header->is_readable = memcmp (bytes, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0;
+  header->user_version = get_uint32 (bytes + HEADER_USER_VERSION);
+  header->application_id = get_uint32 (bytes + HEADER_APPLICATION_ID);
+  return TRUE;
+}
+
+static gboolean
+expect_text (WayDb       *self,
+             const char  *sql,
+             const char  *wanted,
+             GError     **error)
+{
+  g_autoptr (WayDbStatement) statement = way_db_prepare (self, sql, error);
+  WayDbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  step = way_db_statement_step (statement, error);
+  if (step == WAY_DB_STEP_ERROR)
+    return FALSE;
+  if (step == WAY_DB_STEP_ROW
+      && g_str_equal (way_db_statement_get_text (statement, 0), wanted))
+    return TRUE;
+  way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->path,
+                       "the database does not promise to keep what is saved");
+  return FALSE;
+}
+
+/**
+ * way_db_prepare_writes:
+ *
+ * Makes commits durable, and makes sure that they are: a rollback journal that
+ * is truncated, and every write synced. Plays back what a crash left.
+ */
+gboolean
+way_db_prepare_writes (WayDb   *self,
+                       GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return expect_text (self, "PRAGMA journal_mode = TRUNCATE", "truncate", error)
+         && way_db_execute (self, "PRAGMA synchronous = FULL", error)
+         && expect_text (self, "PRAGMA synchronous", "2", error);
+}
+
+/**
+ * way_db_is_hot:
+ *
+ * Returns: whether the last statement failed because a writer died in the middle
+ *   of a change, which a connection that may only read cannot take back
+ */
+gboolean
+way_db_is_hot (WayDb *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return sqlite3_extended_errcode (self->handle) == SQLITE_READONLY_ROLLBACK;
+}
+
+/**
+ * way_db_execute:
+ * @sql: one statement or several
+ *
+ * Runs what needs no values and gives none. It is not kept.
+ */
+gboolean
+way_db_execute (WayDb       *self,
+                const char  *sql,
+                GError     **error)
+{
+  int result;
+
+  g_return_val_if_fail (self != NULL && sql != NULL, FALSE);
+
+  g_assert (self->thread == g_thread_self ());
+  errno = 0;
+  result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  if (result != SQLITE_OK) {
+    set_error (self, result, error);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * way_db_query_int64:
+ * @value: (out): the first column of the first row, 0 when there is none
+ */
+gboolean
+way_db_query_int64 (WayDb       *self,
+                    const char  *sql,
+                    gint64      *value,
+                    GError     **error)
+{
+  g_autoptr (WayDbStatement) statement = NULL;
+  WayDbStep step;
+
+  g_return_val_if_fail (self != NULL && sql != NULL && value != NULL, FALSE);
+
+  statement = way_db_prepare (self, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  step = way_db_statement_step (statement, error);
+  if (step == WAY_DB_STEP_ERROR)
+    return FALSE;
+  *value = step == WAY_DB_STEP_ROW ? way_db_statement_get_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+/**
+ * way_db_prepare:
+ * @sql: one statement; compiled once and kept
+ *
+ * Returns: (transfer full) (nullable): the statement without values, to be
+ *   released before it is prepared again, or %NULL with @error set
+ */
+WayDbStatement *
+way_db_prepare (WayDb       *self,
+                const char  *sql,
+                GError     **error)
+{
+  WayDbStatement *statement;
+
+  g_return_val_if_fail (self != NULL && sql != NULL, NULL);
+
+  g_assert (self->thread == g_thread_self ());
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement == NULL) {
+    statement = way_db_statement_new (self->handle, self->path, sql, error);
+    if (statement == NULL)
+      return NULL;
+    g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  }
+  way_db_statement_borrow (statement);
+  return statement;
+}
+
+/**
+ * way_db_is_in_transaction:
+ *
+ * Returns: whether a transaction was begun and not yet ended
+ */
+gboolean
+way_db_is_in_transaction (WayDb *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !sqlite3_get_autocommit (self->handle);
+}

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "way-db-statement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayDb:
+ *
+ * A connection to one SQLite database. It belongs to the thread that opened it.
+ */
+typedef struct _WayDb WayDb;
+
+/**
+ * WayDbMode:
+ * @WAY_DB_READ: an existing file, never written
+ * @WAY_DB_WRITE: an existing file, which may be zero bytes long
+ */
+typedef enum {
+  WAY_DB_READ,
+  WAY_DB_WRITE,
+} WayDbMode;
+
+/**
+ * WayDbHeader:
+ * @is_empty: the file is zero bytes long
+ * @is_cut_off: the file is longer than that, and shorter than its header
+ * @is_readable: the file begins as an SQLite database does
+ * @application_id: whose it is
+ * @user_version: the version of its schema
+ *
+ * What the first bytes of the file say, without SQLite having touched it.
+ */
+typedef struct {
+  gboolean is_empty;
+  gboolean is_cut_off;
+  gboolean is_readable;
+  guint32 application_id;
+  guint32 user_version;
+} WayDbHeader;
+
+WayDb          *way_db_open              (const char   *path,
+                                          WayDbMode     mode,
+                                          GError      **error);
+void            way_db_close             (WayDb        *self);
+const char     *way_db_get_path          (WayDb        *self);
+
+gboolean        way_db_read_header       (WayDb        *self,
+                                          WayDbHeader  *header,
+                                          GError      **error);
+gboolean        way_db_prepare_writes    (WayDb        *self,
+                                          GError      **error);
+gboolean        way_db_is_hot            (WayDb        *self);
+
+gboolean        way_db_execute           (WayDb        *self,
+                                          const char   *sql,
+                                          GError      **error);
+gboolean        way_db_query_int64       (WayDb        *self,
+                                          const char   *sql,
+                                          gint64       *value,
+                                          GError      **error);
+WayDbStatement *way_db_prepare           (WayDb        *self,
+                                          const char   *sql,
+                                          GError      **error);
+gboolean        way_db_is_in_transaction (WayDb        *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayDb, way_db_close)
+
+G_END_DECLS
