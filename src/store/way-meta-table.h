@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "way-db.h"
+
+G_BEGIN_DECLS
+
+gboolean way_meta_table_ensure_device (WayDb   *db,
+                                       GError **error);
+char    *way_meta_table_read_device   (WayDb   *db,
+                                       GError **error);
+
+G_END_DECLS
