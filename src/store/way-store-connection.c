@@ -1,0 +1,378 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-store-connection.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "way-db-transaction.h"
+#include "way-meta-table.h"
+#include "way-migrations.h"
+#include "way-store-lock.h"
+
+#define DATABASE_NAME "progress.db"
+
+/* How long a reader waits for the one who has the lock to take back what a crash
+ * left: as long as SQLite waits for a busy file. */
+#define LOCK_TRIES 100
+#define LOCK_WAIT_US (20 * 1000)
+
+typedef enum {
+  CLOSED,
+  READING,
+  WRITING,
+} Mode;
+
+struct _WayStoreConnection {
+  Mode mode;
+  char *directory;
+  char *path;
+  WayClock *clock;
+  WayStoreLock *lock;
+  WayDb *writer;
+};
+
+struct _WayStoreReading {
+  WayDb *db; /* NULL when there is no database */
+  gboolean is_own;
+  WayDbTransaction *transaction;
+};
+
+/* Durable like what is going to be in it. */
+static gboolean
+sync_directory (const char  *path,
+                GError     **error)
+{
+  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean is_synced = fd >= 0 && fsync (fd) == 0;
+
+  if (!is_synced)
+    way_store_error_set_errno (error, errno, path);
+  if (fd >= 0)
+    g_close (fd, NULL);
+  return is_synced;
+}
+
+static gboolean
+make_directory (const char  *path,
+                GError     **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  int result = g_mkdir (path, 0700);
+
+  if (result != 0 && errno == ENOENT) {
+    if (!make_directory (parent, error))
+      return FALSE;
+    result = g_mkdir (path, 0700);
+  }
+  if (result == 0)
+    return sync_directory (parent, error);
+  if (errno == EEXIST)
+    return TRUE;
+  way_store_error_set_errno (error, errno, path);
+  return FALSE;
+}
+
+/* SQLite would make it readable for everybody. */
+static gboolean
+make_private_file (const char  *path,
+                   GError     **error)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0 && errno != EEXIST) {
+    way_store_error_set_errno (error, errno, path);
+    return FALSE;
+  }
+  if (fd >= 0)
+    g_close (fd, NULL);
+  return TRUE;
+}
+
+static WayDb *
+open_writer (WayStoreConnection  *self,
+             GError             **error)
+{
+  g_autoptr (WayDb) db = NULL;
+  gboolean is_empty;
+
+  if (!make_private_file (self->path, error))
+    return NULL;
+  db = way_db_open (self->path, WAY_DB_WRITE, error);
+  if (db == NULL
+      || !way_migrations_check_header (db, &is_empty, error)
+      || !way_db_prepare_writes (db, error)
+      || !way_migrations_run (db, error)
+      || !way_meta_table_ensure_device (db, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+static gboolean
+open_for_writing (WayStoreConnection  *self,
+                  GError             **error)
+{
+  g_autoptr (WayStoreLock) lock = NULL;
+
+  if (!make_directory (self->directory, error))
+    return FALSE;
+  lock = way_store_lock_new (self->directory, error);
+  if (lock == NULL)
+    return FALSE;
+  self->writer = open_writer (self, error);
+  if (self->writer == NULL)
+    return FALSE;
+  self->lock = g_steal_pointer (&lock);
+  return TRUE;
+}
+
+/* Begins with a read, which takes SQLite's lock: from here on the file stays as
+ * it is until the transaction ends. */
+static gboolean
+begin_own_transaction (WayStoreReading  *reading,
+                       GError          **error)
+{
+  gboolean is_empty;
+
+  if (!way_migrations_check_header (reading->db, &is_empty, error))
+    return FALSE;
+  if (is_empty) {
+    g_clear_pointer (&reading->db, way_db_close);
+    return TRUE;
+  }
+  reading->transaction = way_db_transaction_begin_read (reading->db, error);
+  return reading->transaction != NULL && way_migrations_check (reading->db, error);
+}
+
+/* @is_hot: whether it failed because a writer died in the middle of a change */
+static WayStoreReading *
+try_to_read (WayStoreConnection  *self,
+             gboolean            *is_hot,
+             GError             **error)
+{
+  g_autoptr (WayStoreReading) reading = g_new0 (WayStoreReading, 1);
+  GStatBuf status;
+
+  *is_hot = FALSE;
+  if (g_stat (self->path, &status) != 0 && errno == ENOENT)
+    return g_steal_pointer (&reading);
+  reading->is_own = TRUE;
+  reading->db = way_db_open (self->path, WAY_DB_READ, error);
+  if (reading->db == NULL)
+    return NULL;
+  if (!begin_own_transaction (reading, error)) {
+    *is_hot = way_db_is_hot (reading->db);
+    return NULL;
+  }
+  return g_steal_pointer (&reading);
+}
+
+/* Plays the journal of a writer that died back into the file, as that writer's
+ * next start would. */
+static gboolean
+roll_back_journal (WayStoreConnection  *self,
+                   GError             **error)
+{
+  g_autoptr (WayStoreLock) lock = NULL;
+  g_autoptr (WayDb) db = NULL;
+  gboolean is_empty;
+  gint64 n_objects;
+
+  lock = way_store_lock_new (self->directory, error);
+  if (lock == NULL)
+    return FALSE;
+  db = way_db_open (self->path, WAY_DB_WRITE, error);
+  return db != NULL
+         && way_migrations_check_header (db, &is_empty, error)
+         && way_db_prepare_writes (db, error)
+         && way_db_query_int64 (db, "SELECT count (*) FROM sqlite_schema", &n_objects, error);
+}
+
+static WayStoreReading *
+begin_own_reading (WayStoreConnection  *self,
+                   GError             **error)
+{
+  for (guint i = 0;; i++) {
+    g_autoptr (GError) local_error = NULL;
+    WayStoreReading *reading;
+    gboolean is_hot;
+
+    reading = try_to_read (self, &is_hot, &local_error);
+    if (reading != NULL)
+      return reading;
+    if (is_hot) {
+      gboolean is_locked;
+
+      g_clear_error (&local_error);
+      if (roll_back_journal (self, &local_error))
+        continue;
+      /* Whoever has the lock is about to do it. */
+      is_locked = g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_LOCKED);
+      if (is_locked && i < LOCK_TRIES) {
+        g_usleep (LOCK_WAIT_US);
+        continue;
+      }
+    }
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
+}
+
+/**
+ * way_store_connection_new:
+ *
+ * Returns: (transfer full): a connection that is not open yet
+ */
+WayStoreConnection *
+way_store_connection_new (const char *directory,
+                          WayClock   *clock)
+{
+  WayStoreConnection *self;
+
+  g_return_val_if_fail (directory != NULL && clock != NULL, NULL);
+
+  self = g_new0 (WayStoreConnection, 1);
+  self->directory = g_strdup (directory);
+  self->path = g_build_filename (directory, DATABASE_NAME, NULL);
+  self->clock = way_clock_ref (clock);
+  return self;
+}
+
+void
+way_store_connection_free (WayStoreConnection *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->writer, way_db_close);
+  g_clear_pointer (&self->lock, way_store_lock_free);
+  way_clock_unref (self->clock);
+  g_free (self->directory);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * way_store_connection_open:
+ *
+ * For writing: makes what is missing, takes the lock, refuses what is not to be
+ * written, takes back what a crash left, brings the schema up to date. For
+ * reading: makes sure that the database can be read, if there is one. After a
+ * failure it may be tried again.
+ */
+gboolean
+way_store_connection_open (WayStoreConnection  *self,
+                           WayStoreMode         mode,
+                           GError             **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->mode != CLOSED) {
+    way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->path, "it is open already");
+    return FALSE;
+  }
+  if (mode == WAY_STORE_WRITE) {
+    if (!open_for_writing (self, error))
+      return FALSE;
+    self->mode = WRITING;
+  } else {
+    g_autoptr (WayStoreReading) reading = begin_own_reading (self, error);
+
+    if (reading == NULL)
+      return FALSE;
+    self->mode = READING;
+  }
+  return TRUE;
+}
+
+/**
+ * way_store_connection_get_clock:
+ *
+ * Returns: (transfer none): where the time comes from
+ */
+WayClock *
+way_store_connection_get_clock (WayStoreConnection *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->clock;
+}
+
+/**
+ * way_store_connection_get_writer:
+ *
+ * Returns: (transfer none) (nullable): the connection that writes, or %NULL with
+ *   @error set
+ */
+WayDb *
+way_store_connection_get_writer (WayStoreConnection  *self,
+                                 GError             **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->mode == CLOSED)
+    way_store_error_set (error, WAY_STORE_ERROR_CLOSED, self->path, NULL);
+  else if (self->mode == READING)
+    way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, self->path, NULL);
+  return self->writer;
+}
+
+/**
+ * way_store_reading_begin:
+ *
+ * Returns: (transfer full) (nullable): a reading, or %NULL with @error set
+ */
+WayStoreReading *
+way_store_reading_begin (WayStoreConnection  *connection,
+                         GError             **error)
+{
+  g_autoptr (WayStoreReading) self = NULL;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  if (connection->mode == READING)
+    return begin_own_reading (connection, error);
+  if (connection->mode == CLOSED) {
+    way_store_error_set (error, WAY_STORE_ERROR_CLOSED, connection->path, NULL);
+    return NULL;
+  }
+  self = g_new0 (WayStoreReading, 1);
+  self->db = connection->writer;
+  self->transaction = way_db_transaction_begin_read (self->db, error);
+  return self->transaction != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * way_store_reading_end:
+ *
+ * Lets the file go; another may write to it again.
+ */
+void
+way_store_reading_end (WayStoreReading *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->transaction, way_db_transaction_end);
+  if (self->is_own)
+    g_clear_pointer (&self->db, way_db_close);
+  g_free (self);
+}
+
+/**
+ * way_store_reading_get_db:
+ *
+ * Returns: (transfer none) (nullable): the database, %NULL when there is none yet,
+ *   which is no progress and no error
+ */
+WayDb *
+way_store_reading_get_db (WayStoreReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->db;
+}
