@@ -1,0 +1,346 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-store-check.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-event.h"
+#include "way-store-private.h"
+#include "way-text.h"
+
+/* A file that is damaged all over has its thousands; nobody reads them. */
+#define MAX_PROBLEMS_OF_A_KIND 20
+
+#define MAX_TEXT 80
+
+#define SELECT_EVENTS \
+  "SELECT device, seq, clock, at_ms, offset_min, batch, roadmap, topic, item, kind, value, crc" \
+  " FROM event ORDER BY device, seq"
+
+/* What the registers hold according to the journal; a kind that this version does
+ * not know sets none. */
+#define WINNERS \
+  "SELECT roadmap, kind, topic, item, value, clock, device FROM (" \
+  " SELECT *, row_number () OVER (PARTITION BY roadmap, kind, topic, item" \
+  "  ORDER BY clock DESC, device DESC) AS age FROM event WHERE kind IN (%s))" \
+  " WHERE age = 1"
+
+#define STATES "SELECT roadmap, kind, topic, item, value, clock, device FROM state"
+
+#define BASELESS \
+  "SELECT roadmap, kind, topic, item FROM state WHERE kind IN (%s)" \
+  " EXCEPT SELECT roadmap, kind, topic, item FROM event"
+
+typedef struct {
+  WayDb *db;
+  WayStoreReport *report;
+  guint n_of_this_kind;
+} Check;
+
+/* @problem: (transfer full) */
+static void
+add_problem (Check *check,
+             char  *problem)
+{
+  if (check->n_of_this_kind++ < MAX_PROBLEMS_OF_A_KIND)
+    way_store_report_add_problem (check->report, problem);
+  else
+    g_free (problem);
+}
+
+static void
+end_kind (Check *check)
+{
+  guint n = check->n_of_this_kind;
+
+  check->n_of_this_kind = 0;
+  if (n > MAX_PROBLEMS_OF_A_KIND) {
+    n -= MAX_PROBLEMS_OF_A_KIND;
+    way_store_report_add_problem (check->report,
+                                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                                "There is %u more problem of "
+                                                                "this kind.",
+                                                                "There are %u more problems of "
+                                                                "this kind.", n), n));
+  }
+}
+
+static gboolean
+check_file (Check   *check,
+            GError **error)
+{
+  g_autoptr (WayDbStatement) statement = NULL;
+  WayDbStep step;
+
+  statement = way_db_prepare (check->db, "PRAGMA integrity_check", error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW) {
+    const char *text = way_db_statement_get_text (statement, 0);
+    g_autofree char *quoted = way_text_quote (text, 4 * MAX_TEXT);
+
+    if (!g_str_equal (text, "ok"))
+      add_problem (check, g_strdup_printf (_("A part of the file is damaged: %s"), quoted));
+  }
+  end_kind (check);
+  return step == WAY_DB_STEP_DONE;
+}
+
+static gboolean
+check_references (Check   *check,
+                  GError **error)
+{
+  g_autoptr (WayDbStatement) statement = NULL;
+  WayDbStep step;
+
+  statement = way_db_prepare (check->db, "PRAGMA foreign_key_check", error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW) {
+    g_autofree char *table = way_text_quote (way_db_statement_get_text (statement, 0), MAX_TEXT);
+
+    add_problem (check, g_strdup_printf (_("A row of the table “%s” belongs to nothing."), table));
+  }
+  end_kind (check);
+  return step == WAY_DB_STEP_DONE;
+}
+
+static void
+read_event (WayDbStatement *statement,
+            WayEvent       *event)
+{
+  event->device = way_db_statement_get_text (statement, 0);
+  event->seq = way_db_statement_get_int64 (statement, 1);
+  event->clock = way_db_statement_get_int64 (statement, 2);
+  event->at_ms = way_db_statement_get_int64 (statement, 3);
+  event->offset_min = way_db_statement_get_int64 (statement, 4);
+  event->batch = way_db_statement_get_int64 (statement, 5);
+  event->roadmap = way_db_statement_get_text (statement, 6);
+  event->topic = way_db_statement_get_text (statement, 7);
+  event->item = way_db_statement_get_text (statement, 8);
+  event->kind = way_db_statement_get_text (statement, 9);
+  event->value = way_db_statement_get_text (statement, 10);
+}
+
+static void
+check_sum (Check          *check,
+           const WayEvent *event,
+           gint64          crc)
+{
+  g_autofree char *kind = NULL;
+  g_autofree char *topic = NULL;
+
+  if (way_event_get_crc (event) == crc)
+    return;
+  kind = way_text_quote (event->kind, MAX_TEXT);
+  topic = way_text_quote (event->topic, MAX_TEXT);
+  add_problem (check,
+               g_strdup_printf (_("Event %" G_GINT64_FORMAT " (%s of “%s”) is not as it was "
+                                                            "written."), event->seq, kind, topic));
+}
+
+/* @last: the device's event before, 0 if this is its first */
+static void
+check_gap (Check          *check,
+           const WayEvent *event,
+           gint64          last)
+{
+  g_autofree char *device = NULL;
+
+  if (event->seq == last + 1)
+    return;
+  device = way_text_quote (event->device, MAX_TEXT);
+  add_problem (check,
+               g_strdup_printf (_("Events %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+                                  " of the device %s are missing."),
+                                last + 1, event->seq - 1, device));
+}
+
+static gboolean
+check_events (Check   *check,
+              GError **error)
+{
+  g_autoptr (WayDbStatement) statement = NULL;
+  g_autofree char *device = g_strdup ("");
+  Check gaps = *check;
+  WayEvent event;
+  WayDbStep step;
+  gint64 last = 0;
+
+  statement = way_db_prepare (check->db, SELECT_EVENTS, error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW) {
+    read_event (statement, &event);
+    if (!g_str_equal (device, event.device)) {
+      g_free (device);
+      device = g_strdup (event.device);
+      last = 0;
+    }
+    check_gap (&gaps, &event, last);
+    check_sum (check, &event, way_db_statement_get_int64 (statement, 11));
+    last = event.seq;
+    check->report->n_events++;
+  }
+  end_kind (check);
+  end_kind (&gaps);
+  return step == WAY_DB_STEP_DONE;
+}
+
+/* @sql: gives registers that are not as they should be */
+static gboolean
+report_registers (Check       *check,
+                  const char  *sql,
+                  char *(*describe) (const char *kind, const char *topic),
+                  GError     **error)
+{
+  g_autoptr (WayDbStatement) statement = way_db_prepare (check->db, sql, error);
+  WayDbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW) {
+    g_autofree char *kind = way_text_quote (way_db_statement_get_text (statement, 1), MAX_TEXT);
+    g_autofree char *topic = way_text_quote (way_db_statement_get_text (statement, 2), MAX_TEXT);
+
+    add_problem (check, describe (kind, topic));
+  }
+  end_kind (check);
+  return step == WAY_DB_STEP_DONE;
+}
+
+static char *
+describe_wrong (const char *kind,
+                const char *topic)
+{
+  return g_strdup_printf (_("The %s of “%s” is not what its events say."), kind, topic);
+}
+
+static char *
+describe_baseless (const char *kind,
+                   const char *topic)
+{
+  return g_strdup_printf (_("The %s of “%s” is there without an event."), kind, topic);
+}
+
+static char *
+list_known_kinds (void)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (WAY_TYPE_EDIT_KIND);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < klass->n_values; i++)
+    g_string_append_printf (list, "%s'%s'", i > 0 ? ", " : "", klass->values[i].value_nick);
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+check_states (Check   *check,
+              GError **error)
+{
+  g_autofree char *kinds = list_known_kinds ();
+  g_autofree char *winners = g_strdup_printf (WINNERS, kinds);
+  g_autofree char *wrong = g_strconcat (winners, " EXCEPT " STATES, NULL);
+  g_autofree char *baseless = NULL;
+
+  baseless = g_strdup_printf (BASELESS, kinds);
+  return report_registers (check, wrong, describe_wrong, error)
+         && report_registers (check, baseless, describe_baseless, error);
+}
+
+/* Damage is what is looked for: where it ends one part of the check it is
+ * reported, and the next part begins. */
+static gboolean
+run_part (Check   *check,
+          gboolean (*part) (Check *check, GError **error),
+          GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  check->n_of_this_kind = 0;
+  if (part (check, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT)) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (!g_ptr_array_find_with_equal_func (check->report->problems, local_error->message,
+                                         g_str_equal, NULL))
+    way_store_report_add_problem (check->report, g_strdup (local_error->message));
+  return TRUE;
+}
+
+static gpointer
+check_on_thread (WayStoreConnection  *connection,
+                 gpointer             data,
+                 GError             **error)
+{
+  g_autoptr (WayStoreReport) report = way_store_report_new ();
+  g_autoptr (WayStoreReading) reading = way_store_reading_begin (connection, error);
+  Check check = { 0 };
+
+  if (reading == NULL)
+    return NULL;
+  check.db = way_store_reading_get_db (reading);
+  check.report = report;
+  if (check.db != NULL
+      && (!run_part (&check, check_file, error)
+          || !run_part (&check, check_references, error)
+          || !run_part (&check, check_events, error)
+          || !run_part (&check, check_states, error)))
+    return NULL;
+  return g_steal_pointer (&report);
+}
+
+/**
+ * way_store_check:
+ *
+ * Reads everything and compares it: whether SQLite finds the file whole, each
+ * event with its sum, each device's events with their numbers, and each register
+ * with the events that set it. That the file is Waymark's was found when it was
+ * opened. Nothing is changed. No database is no problem.
+ *
+ * Returns: (transfer full) (nullable): what was found, damage included, or %NULL
+ *   with @error set when it could not be read for another reason
+ */
+WayStoreReport *
+way_store_check (WayStore  *self,
+                 GError   **error)
+{
+  g_return_val_if_fail (WAY_IS_STORE (self), NULL);
+
+  return way_store_run (self, check_on_thread, NULL, error);
+}
+
+/**
+ * way_store_check_async:
+ *
+ * As way_store_check().
+ */
+void
+way_store_check_async (WayStore            *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (WAY_IS_STORE (self));
+
+  way_store_run_async (self, way_store_check_async, check_on_thread, NULL, NULL,
+                       (GDestroyNotify) way_store_report_free, cancellable, callback, user_data);
+}
+
+/**
+ * way_store_check_finish:
+ *
+ * Returns: (transfer full) (nullable): as way_store_check()
+ */
+WayStoreReport *
+way_store_check_finish (WayStore      *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return way_store_finish (self, way_store_check_async, result, error);
+}

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WayStoreReport:
+ * @ok: whether there are no problems
+ * @n_events: how many events the journal holds
+ * @problems: (element-type utf8): each a sentence for the learner
+ *
+ * What way_store_check() found.
+ */
+typedef struct {
+  gboolean ok;
+  gint64 n_events;
+  GPtrArray *problems;
+} WayStoreReport;
+
+#define WAY_TYPE_STORE_REPORT (way_store_report_get_type ())
+
+GType           way_store_report_get_type    (void) G_GNUC_CONST;
+WayStoreReport *way_store_report_new         (void);
+WayStoreReport *way_store_report_copy        (WayStoreReport *self);
+void            way_store_report_free        (WayStoreReport *self);
+void            way_store_report_add_problem (WayStoreReport *self,
+                                              char           *problem);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayStoreReport, way_store_report_free)
+
+G_END_DECLS
