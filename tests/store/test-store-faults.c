@@ -1,0 +1,415 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store-fixture.h"
+
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "way-store-check.h"
+
+static const WayStoreMode modes[] = { WAY_STORE_WRITE, WAY_STORE_READ };
+
+static void
+assert_refused (StoreFixture  *fixture,
+                WayStoreMode   mode,
+                WayStoreError  code)
+{
+  g_autoptr (GError) error = NULL;
+  WayStore *store = way_store_new (fixture->directory, fixture->clock);
+
+  g_assert_false (way_store_open (store, mode, &error));
+  g_assert_error (error, WAY_STORE_ERROR, code);
+  store_fixture_close (store);
+}
+
+static void
+assert_write_fails (WayStore      *store,
+                    const char    *value,
+                    WayStoreError  code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+
+  edits = store_fixture_edits (store_fixture_edit ("http", WAY_EDIT_STATUS, "done"),
+                               store_fixture_edit ("http", WAY_EDIT_NOTE, value), NULL);
+  g_assert_null (way_store_write (store, edits, &error));
+  g_assert_error (error, WAY_STORE_ERROR, code);
+}
+
+static void
+assert_whole (WayStore *store,
+              gint64    n_events)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayStoreReport) report = way_store_check (store, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (report->ok);
+  g_assert_cmpint (report->n_events, ==, n_events);
+}
+
+static void
+fill (StoreFixture *fixture)
+{
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "learning");
+  store_fixture_close (store);
+}
+
+/* In both modes, and not a byte of it is changed. */
+static void
+assert_left_alone (StoreFixture  *fixture,
+                   WayStoreError  code)
+{
+  g_autofree char *before = store_fixture_sum (fixture->path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++) {
+    g_autofree char *after = NULL;
+
+    assert_refused (fixture, modes[i], code);
+    after = store_fixture_sum (fixture->path);
+    g_assert_cmpstr (before, ==, after);
+  }
+}
+
+static void
+put (StoreFixture *fixture,
+     const char   *contents,
+     gsize         length)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->directory, 0700), ==, 0);
+  g_file_set_contents (fixture->path, contents, length, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_newer (StoreFixture  *fixture,
+            gconstpointer  user_data)
+{
+  fill (fixture);
+  store_fixture_execute (fixture->path, "PRAGMA user_version = 9999; CREATE TABLE later (x)");
+  assert_left_alone (fixture, WAY_STORE_ERROR_NEWER);
+}
+
+static void
+test_foreign (StoreFixture  *fixture,
+              gconstpointer  user_data)
+{
+  g_assert_cmpint (g_mkdir_with_parents (fixture->directory, 0700), ==, 0);
+  store_fixture_execute (fixture->path, "CREATE TABLE moz_places (url)");
+  assert_left_alone (fixture, WAY_STORE_ERROR_FOREIGN);
+}
+
+/* One with a write-ahead log gets no files beside it either. */
+static void
+test_foreign_log (StoreFixture  *fixture,
+                  gconstpointer  user_data)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *index = g_strconcat (fixture->path, "-shm", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->directory, 0700), ==, 0);
+  store_fixture_execute (fixture->path,
+                         "PRAGMA journal_mode = WAL; PRAGMA application_id = 7;"
+                         "CREATE TABLE moz_places (url)");
+  assert_left_alone (fixture, WAY_STORE_ERROR_FOREIGN);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (index, G_FILE_TEST_EXISTS));
+}
+
+/* Newer, and its writer died: its journal is not ours to play back. */
+static void
+test_newer_and_hot (StoreFixture  *fixture,
+                    gconstpointer  user_data)
+{
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  fill (fixture);
+  store_fixture_execute (fixture->path, "PRAGMA user_version = 9999");
+  store_fixture_kill (store_fixture_spawn ("hot", fixture->directory));
+  before = store_fixture_sum (journal);
+  assert_left_alone (fixture, WAY_STORE_ERROR_NEWER);
+  after = store_fixture_sum (journal);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_not_a_database (StoreFixture  *fixture,
+                     gconstpointer  user_data)
+{
+  static const char text[] = "Dear diary, today I learned about indexes.\n";
+  g_autofree char *zeroes = g_malloc0 (8192);
+
+  put (fixture, text, strlen (text));
+  assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+  put (fixture, zeroes, 8192);
+  assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+}
+
+static void
+test_damaged (StoreFixture  *fixture,
+              gconstpointer  user_data)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *broken = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  fill (fixture);
+  g_file_get_contents (fixture->path, &contents, &length, &error);
+  g_assert_no_error (error);
+
+  /* Cut off. */
+  put (fixture, contents, length / 2);
+  assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+  put (fixture, contents, 50);
+  assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+  /* The schema overwritten. */
+  broken = g_memdup2 (contents, length);
+  memset (broken + 100, 0x55, 3000);
+  put (fixture, broken, length);
+  assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+  /* Its name torn. */
+  memcpy (broken, contents, length);
+  memset (broken, 'x', 8);
+  put (fixture, broken, length);
+  assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+  /* And whole again. */
+  put (fixture, contents, length);
+  fill (fixture);
+}
+
+static void
+test_table_missing (StoreFixture  *fixture,
+                    gconstpointer  user_data)
+{
+  fill (fixture);
+  store_fixture_execute (fixture->path, "DROP TABLE label");
+  assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+}
+
+/* Killed right after the learner was told that it is saved. */
+static void
+test_killed (StoreFixture  *fixture,
+             gconstpointer  user_data)
+{
+  WayStore *store;
+
+  store_fixture_kill (store_fixture_spawn ("write", fixture->directory));
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "done");
+  assert_whole (store, 1);
+  store_fixture_close (store);
+}
+
+static void
+test_two_writers (StoreFixture  *fixture,
+                  gconstpointer  user_data)
+{
+  g_autofree char *lock = g_build_filename (fixture->directory, "lock", NULL);
+  GSubprocess *child = store_fixture_spawn ("write", fixture->directory);
+  WayStore *store;
+  WayStore *second;
+
+  assert_refused (fixture, WAY_STORE_WRITE, WAY_STORE_ERROR_LOCKED);
+  store = store_fixture_open (fixture, WAY_STORE_READ);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "done");
+  store_fixture_close (store);
+  /* The dead hold no lock. */
+  store_fixture_kill (child);
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  /* Two in one process are two. */
+  assert_refused (fixture, WAY_STORE_WRITE, WAY_STORE_ERROR_LOCKED);
+  store_fixture_set (store, "dns", "done");
+  /* Closed, and before it is gone, the lock is free; its file stays. */
+  way_store_close (store);
+  second = store_fixture_open (fixture, WAY_STORE_WRITE);
+  store_fixture_close (second);
+  store_fixture_close (store);
+  g_assert_true (g_file_test (lock, G_FILE_TEST_IS_REGULAR));
+}
+
+/* Root may write anywhere, so a test as root is somebody else for a while. */
+static void
+become_nobody (void)
+{
+  if (getuid () == 0)
+    g_assert_cmpint (seteuid (65534), ==, 0);
+}
+
+static void
+become_oneself (void)
+{
+  g_assert_cmpint (seteuid (getuid ()), ==, 0);
+}
+
+static void
+test_read_only_directory (StoreFixture  *fixture,
+                          gconstpointer  user_data)
+{
+  g_autofree char *parent = g_path_get_dirname (fixture->directory);
+  WayStore *store;
+
+  fill (fixture);
+  g_assert_cmpint (g_chmod (fixture->root, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (parent, 0555), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->directory, 0555), ==, 0);
+  become_nobody ();
+  assert_refused (fixture, WAY_STORE_WRITE, WAY_STORE_ERROR_READ_ONLY);
+  store = store_fixture_open (fixture, WAY_STORE_READ);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "learning");
+  store_fixture_close (store);
+  become_oneself ();
+}
+
+static void
+test_read_only_file (StoreFixture  *fixture,
+                     gconstpointer  user_data)
+{
+  g_autofree char *parent = g_path_get_dirname (fixture->directory);
+  g_autofree char *lock = g_build_filename (fixture->directory, "lock", NULL);
+
+  fill (fixture);
+  g_assert_cmpint (g_chmod (fixture->root, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (parent, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->directory, 0777), ==, 0);
+  g_assert_cmpint (g_chmod (lock, 0666), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->path, 0444), ==, 0);
+  become_nobody ();
+  assert_refused (fixture, WAY_STORE_WRITE, WAY_STORE_ERROR_READ_ONLY);
+  become_oneself ();
+}
+
+static void
+test_no_directory (StoreFixture  *fixture,
+                   gconstpointer  user_data)
+{
+  g_autofree char *parent = g_path_get_dirname (fixture->directory);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (parent, "in the way", -1, &error);
+  g_assert_no_error (error);
+  assert_refused (fixture, WAY_STORE_WRITE, WAY_STORE_ERROR_IO);
+  assert_refused (fixture, WAY_STORE_READ, WAY_STORE_ERROR_IO);
+}
+
+/* A limit on the size of files fails a write as a full disk does. */
+static void
+test_no_space (StoreFixture  *fixture,
+               gconstpointer  user_data)
+{
+  g_autofree char *longest = g_strnfill (500000, 'x');
+  struct rlimit unlimited;
+  struct rlimit tight;
+  GStatBuf status;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "learning");
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &unlimited), ==, 0);
+  tight = unlimited;
+  tight.rlim_cur = status.st_size + 4096;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
+  assert_write_fails (store, longest, WAY_STORE_ERROR_NO_SPACE);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "learning");
+  store_fixture_assert_read (store, "http", WAY_EDIT_NOTE, NULL);
+  /* What fits still goes. */
+  store_fixture_set (store, "http", "done");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &unlimited), ==, 0);
+  g_ptr_array_unref (store_fixture_write (store, "http", WAY_EDIT_NOTE, longest));
+  assert_whole (store, 3);
+  store_fixture_close (store);
+}
+
+/* Another program reads for longer than the store waits. */
+static void
+test_busy (StoreFixture  *fixture,
+           gconstpointer  user_data)
+{
+  sqlite3 *handle = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "learning");
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN; SELECT * FROM event", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  assert_write_fails (store, "x", WAY_STORE_ERROR_BUSY);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "learning");
+  sqlite3_close (handle);
+  store_fixture_set (store, "http", "done");
+  assert_whole (store, 2);
+  store_fixture_close (store);
+}
+
+/* To a file that was moved away nothing is written that would be missed. */
+static void
+test_moved (StoreFixture  *fixture,
+            gconstpointer  user_data)
+{
+  g_autofree char *elsewhere = g_build_filename (fixture->root, "elsewhere.db", NULL);
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "learning");
+  g_assert_cmpint (g_rename (fixture->path, elsewhere), ==, 0);
+  assert_write_fails (store, "x", WAY_STORE_ERROR_IO);
+  g_assert_cmpint (g_rename (elsewhere, fixture->path), ==, 0);
+  store_fixture_set (store, "http", "done");
+  assert_whole (store, 2);
+  store_fixture_close (store);
+}
+
+/* After a refusal the same store can be asked again. */
+static void
+test_try_again (StoreFixture  *fixture,
+                gconstpointer  user_data)
+{
+  g_autoptr (GError) error = NULL;
+  WayStore *first = store_fixture_open (fixture, WAY_STORE_WRITE);
+  WayStore *second = way_store_new (fixture->directory, fixture->clock);
+
+  g_assert_false (way_store_open (second, WAY_STORE_WRITE, &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_LOCKED);
+  g_clear_error (&error);
+  store_fixture_close (first);
+  g_assert_true (way_store_open (second, WAY_STORE_WRITE, &error));
+  g_assert_no_error (error);
+  store_fixture_set (second, "http", "done");
+  store_fixture_close (second);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  store_fixture_add ("/store-faults/newer", test_newer);
+  store_fixture_add ("/store-faults/foreign", test_foreign);
+  store_fixture_add ("/store-faults/foreign-log", test_foreign_log);
+  store_fixture_add ("/store-faults/newer-and-hot", test_newer_and_hot);
+  store_fixture_add ("/store-faults/not-a-database", test_not_a_database);
+  store_fixture_add ("/store-faults/damaged", test_damaged);
+  store_fixture_add ("/store-faults/table-missing", test_table_missing);
+  store_fixture_add ("/store-faults/killed", test_killed);
+  store_fixture_add ("/store-faults/two-writers", test_two_writers);
+  store_fixture_add ("/store-faults/read-only-directory", test_read_only_directory);
+  store_fixture_add ("/store-faults/read-only-file", test_read_only_file);
+  store_fixture_add ("/store-faults/no-directory", test_no_directory);
+  store_fixture_add ("/store-faults/no-space", test_no_space);
+  store_fixture_add ("/store-faults/busy", test_busy);
+  store_fixture_add ("/store-faults/moved", test_moved);
+  store_fixture_add ("/store-faults/try-again", test_try_again);
+  return g_test_run ();
+}
