@@ -7,17 +7,17 @@
 
 G_BEGIN_DECLS
 
-WayCatalogueEntry *way_catalogue_entry_new             (const char        *id,
-                                                        const char        *title,
-                                                        WayRoadmapOrigin   origin,
-                                                        const char        *path);
-WayCatalogueEntry *way_catalogue_entry_new_unreadable  (const char        *id,
-                                                        const char        *title,
-                                                        WayRoadmapOrigin   origin,
-                                                        const char        *path,
-                                                        GError            *error);
-void               way_catalogue_entry_set_roadmap     (WayCatalogueEntry *self,
-                                                        WayRoadmap        *roadmap);
-WayRoadmap        *way_catalogue_entry_get_roadmap     (WayCatalogueEntry *self);
+WayCatalogueEntry *way_catalogue_entry_new            (const char        *id,
+                                                       const char        *title,
+                                                       WayRoadmapOrigin   origin,
+                                                       const char        *path);
+WayCatalogueEntry *way_catalogue_entry_new_unreadable (const char        *id,
+                                                       const char        *title,
+                                                       WayRoadmapOrigin   origin,
+                                                       const char        *path,
+                                                       GError            *error);
+void               way_catalogue_entry_set_roadmap    (WayCatalogueEntry *self,
+                                                       WayRoadmap        *roadmap);
+WayRoadmap        *way_catalogue_entry_get_roadmap    (WayCatalogueEntry *self);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ typedef enum {
 
 #define WAY_CONTENT_ERROR (way_content_error_quark ())
 
-GQuark way_content_error_quark (void);
+GQuark way_content_error_quark  (void);
 
 void   way_content_error_set_at (GError          **error,
                                  WayContentError   code,

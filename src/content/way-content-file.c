@@ -65,7 +65,7 @@ check_file (int            fd,
   }
   stamp->size = info.st_size;
   stamp->mtime_ns = (gint64) info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000)
-                    + info.st_mtim.tv_nsec;
+    + info.st_mtim.tv_nsec;
   return TRUE;
 }
 

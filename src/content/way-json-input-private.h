@@ -49,64 +49,64 @@ typedef struct {
   GError **error;
 } WayJsonInput;
 
-gboolean    way_json_input_init        (WayJsonInput        *self,
-                                        const char          *name,
-                                        GBytes              *bytes,
-                                        WayJsonRoot          root,
-                                        WayIdRule            ids,
-                                        GError             **error);
-void        way_json_input_clear       (WayJsonInput        *self);
+gboolean    way_json_input_init        (WayJsonInput       *self,
+                                        const char         *name,
+                                        GBytes             *bytes,
+                                        WayJsonRoot         root,
+                                        WayIdRule           ids,
+                                        GError            **error);
+void        way_json_input_clear       (WayJsonInput       *self);
 
-JsonObject *way_json_input_load        (WayJsonInput        *self,
-                                        const WayJsonRange  *whole,
-                                        const WayJsonRange  *cut);
+JsonObject *way_json_input_load        (WayJsonInput       *self,
+                                        const WayJsonRange *whole,
+                                        const WayJsonRange *cut);
 
-void        way_json_input_enter       (WayJsonInput        *self,
-                                        const char          *key);
-void        way_json_input_enter_index (WayJsonInput        *self,
-                                        guint                index);
-void        way_json_input_leave       (WayJsonInput        *self);
-char       *way_json_input_get_pointer (WayJsonInput        *self);
-gboolean    way_json_input_fail        (WayJsonInput        *self,
-                                        WayContentError      code,
-                                        const char          *key,
-                                        const char          *expected);
+void        way_json_input_enter       (WayJsonInput       *self,
+                                        const char         *key);
+void        way_json_input_enter_index (WayJsonInput       *self,
+                                        guint               index);
+void        way_json_input_leave       (WayJsonInput       *self);
+char       *way_json_input_get_pointer (WayJsonInput       *self);
+gboolean    way_json_input_fail        (WayJsonInput       *self,
+                                        WayContentError     code,
+                                        const char         *key,
+                                        const char         *expected);
 
-gboolean    way_json_input_get_text    (WayJsonInput        *self,
-                                        JsonObject          *object,
-                                        const char          *key,
-                                        gboolean             required,
-                                        const char         **text);
-gboolean    way_json_input_get_id      (WayJsonInput        *self,
-                                        JsonObject          *object,
-                                        const char          *key,
-                                        const char         **id);
-gboolean    way_json_input_get_boolean (WayJsonInput        *self,
-                                        JsonObject          *object,
-                                        const char          *key,
-                                        gboolean            *value);
-gboolean    way_json_input_get_number  (WayJsonInput        *self,
-                                        JsonObject          *object,
-                                        const char          *key,
-                                        const char          *expected,
-                                        double              *value);
-gboolean    way_json_input_get_list    (WayJsonInput        *self,
-                                        JsonObject          *object,
-                                        const char          *key,
-                                        gboolean             required,
-                                        JsonArray          **list);
-gboolean    way_json_input_get_texts   (WayJsonInput        *self,
-                                        JsonObject          *object,
-                                        const char          *key,
-                                        gboolean             are_ids,
-                                        GPtrArray           *texts);
-gboolean    way_json_input_get_element (WayJsonInput        *self,
-                                        JsonArray           *list,
-                                        guint                index,
-                                        JsonObject         **object);
-gboolean    way_json_input_check_id    (WayJsonInput        *self,
-                                        const char          *key,
-                                        const char          *id);
+gboolean    way_json_input_get_text    (WayJsonInput       *self,
+                                        JsonObject         *object,
+                                        const char         *key,
+                                        gboolean            required,
+                                        const char        **text);
+gboolean    way_json_input_get_id      (WayJsonInput       *self,
+                                        JsonObject         *object,
+                                        const char         *key,
+                                        const char        **id);
+gboolean    way_json_input_get_boolean (WayJsonInput       *self,
+                                        JsonObject         *object,
+                                        const char         *key,
+                                        gboolean           *value);
+gboolean    way_json_input_get_number  (WayJsonInput       *self,
+                                        JsonObject         *object,
+                                        const char         *key,
+                                        const char         *expected,
+                                        double             *value);
+gboolean    way_json_input_get_list    (WayJsonInput       *self,
+                                        JsonObject         *object,
+                                        const char         *key,
+                                        gboolean            required,
+                                        JsonArray         **list);
+gboolean    way_json_input_get_texts   (WayJsonInput       *self,
+                                        JsonObject         *object,
+                                        const char         *key,
+                                        gboolean            are_ids,
+                                        GPtrArray          *texts);
+gboolean    way_json_input_get_element (WayJsonInput       *self,
+                                        JsonArray          *list,
+                                        guint               index,
+                                        JsonObject        **object);
+gboolean    way_json_input_check_id    (WayJsonInput       *self,
+                                        const char         *key,
+                                        const char         *id);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayJsonInput, way_json_input_clear)
 

@@ -518,18 +518,18 @@ scan_scalar (Scan *scan)
   if (!count_value (scan))
     return FALSE;
   switch (*scan->p) {
-  case '"':
-    return scan_string (scan, &escaped);
-  case 't':
-    return scan_literal (scan, "true");
-  case 'f':
-    return scan_literal (scan, "false");
-  case 'n':
-    return scan_literal (scan, "null");
-  default:
-    if (*scan->p == '-' || g_ascii_isdigit (*scan->p))
-      return scan_number (scan);
-    return fail_at (scan, scan->p, _("a value"));
+    case '"':
+      return scan_string (scan, &escaped);
+    case 't':
+      return scan_literal (scan, "true");
+    case 'f':
+      return scan_literal (scan, "false");
+    case 'n':
+      return scan_literal (scan, "null");
+    default:
+      if (*scan->p == '-' || g_ascii_isdigit (*scan->p))
+        return scan_number (scan);
+      return fail_at (scan, scan->p, _("a value"));
   }
 }
 

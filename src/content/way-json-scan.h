@@ -67,28 +67,28 @@ typedef struct {
   GArray *topic;   /* of WayJsonRange: the topics right below the sections */
 } WayJsonOutline;
 
-WayJsonOutline *way_json_outline_new  (const char          *name,
-                                       const char          *data,
-                                       gsize                length,
-                                       WayJsonRoot          root,
-                                       GError             **error);
-void            way_json_outline_free (WayJsonOutline      *self);
+WayJsonOutline *way_json_outline_new  (const char         *name,
+                                       const char         *data,
+                                       gsize               length,
+                                       WayJsonRoot         root,
+                                       GError            **error);
+void            way_json_outline_free (WayJsonOutline     *self);
 
-gboolean        way_json_locate       (const char          *data,
-                                       gsize                length,
-                                       const char          *pointer,
-                                       WayJsonRange        *range);
-void            way_json_get_position (const char          *data,
-                                       gsize                offset,
-                                       guint               *line,
-                                       guint               *column);
-char           *way_json_describe     (const char          *data,
-                                       const WayJsonRange  *range);
-char           *way_json_unescape     (const char          *raw,
-                                       gsize                length);
-void            way_json_append_step  (GString             *pointer,
-                                       const char          *key,
-                                       gsize                length);
+gboolean        way_json_locate       (const char         *data,
+                                       gsize               length,
+                                       const char         *pointer,
+                                       WayJsonRange       *range);
+void            way_json_get_position (const char         *data,
+                                       gsize               offset,
+                                       guint              *line,
+                                       guint              *column);
+char           *way_json_describe     (const char         *data,
+                                       const WayJsonRange *range);
+char           *way_json_unescape     (const char         *raw,
+                                       gsize               length);
+void            way_json_append_step  (GString            *pointer,
+                                       const char         *key,
+                                       gsize               length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayJsonOutline, way_json_outline_free)
 

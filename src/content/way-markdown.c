@@ -235,50 +235,50 @@ enter_block_cb (MD_BLOCKTYPE  type,
     return 1;
   parser->text = NULL;
   switch (type) {
-  case MD_BLOCK_QUOTE:
-    enter_quote (parser);
-    break;
-  case MD_BLOCK_UL:
-    enter_list (parser, WAY_BLOCK_BULLETS, 0);
-    break;
-  case MD_BLOCK_OL:
-    enter_list (parser, WAY_BLOCK_NUMBERS, ((MD_BLOCK_OL_DETAIL *) detail)->start);
-    break;
-  case MD_BLOCK_LI:
-    enter_item (parser);
-    break;
-  case MD_BLOCK_HR:
-    append (parser, WAY_BLOCK_RULE);
-    break;
-  case MD_BLOCK_H:
-    enter_heading (parser, detail);
-    break;
-  case MD_BLOCK_CODE:
-    enter_code (parser, detail);
-    break;
-  case MD_BLOCK_P:
-  case MD_BLOCK_HTML:
-    parser->text = append (parser, WAY_BLOCK_PARAGRAPH);
-    break;
-  case MD_BLOCK_TABLE:
-    enter_table (parser, detail);
-    break;
-  case MD_BLOCK_THEAD:
-    parser->in_head = TRUE;
-    break;
-  case MD_BLOCK_TBODY:
-    parser->in_head = FALSE;
-    break;
-  case MD_BLOCK_TR:
-    enter_row (parser);
-    break;
-  case MD_BLOCK_TH:
-  case MD_BLOCK_TD:
-    enter_cell (parser, detail);
-    break;
-  case MD_BLOCK_DOC:
-  default:
-    break;
+    case MD_BLOCK_QUOTE:
+      enter_quote (parser);
+      break;
+    case MD_BLOCK_UL:
+      enter_list (parser, WAY_BLOCK_BULLETS, 0);
+      break;
+    case MD_BLOCK_OL:
+      enter_list (parser, WAY_BLOCK_NUMBERS, ((MD_BLOCK_OL_DETAIL *) detail)->start);
+      break;
+    case MD_BLOCK_LI:
+      enter_item (parser);
+      break;
+    case MD_BLOCK_HR:
+      append (parser, WAY_BLOCK_RULE);
+      break;
+    case MD_BLOCK_H:
+      enter_heading (parser, detail);
+      break;
+    case MD_BLOCK_CODE:
+      enter_code (parser, detail);
+      break;
+    case MD_BLOCK_P:
+    case MD_BLOCK_HTML:
+      parser->text = append (parser, WAY_BLOCK_PARAGRAPH);
+      break;
+    case MD_BLOCK_TABLE:
+      enter_table (parser, detail);
+      break;
+    case MD_BLOCK_THEAD:
+      parser->in_head = TRUE;
+      break;
+    case MD_BLOCK_TBODY:
+      parser->in_head = FALSE;
+      break;
+    case MD_BLOCK_TR:
+      enter_row (parser);
+      break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      enter_cell (parser, detail);
+      break;
+    case MD_BLOCK_DOC:
+    default:
+      break;
   }
   return 0;
 }
@@ -294,28 +294,28 @@ leave_block_cb (MD_BLOCKTYPE  type,
     return 1;
   parser->text = NULL;
   switch (type) {
-  case MD_BLOCK_CODE:
-    leave_code (parser);
-    break;
-  case MD_BLOCK_QUOTE:
-  case MD_BLOCK_UL:
-  case MD_BLOCK_OL:
-  case MD_BLOCK_LI:
-  case MD_BLOCK_TABLE:
-  case MD_BLOCK_TR:
-    pop (parser);
-    break;
-  case MD_BLOCK_DOC:
-  case MD_BLOCK_HR:
-  case MD_BLOCK_H:
-  case MD_BLOCK_HTML:
-  case MD_BLOCK_P:
-  case MD_BLOCK_THEAD:
-  case MD_BLOCK_TBODY:
-  case MD_BLOCK_TH:
-  case MD_BLOCK_TD:
-  default:
-    break;
+    case MD_BLOCK_CODE:
+      leave_code (parser);
+      break;
+    case MD_BLOCK_QUOTE:
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+    case MD_BLOCK_LI:
+    case MD_BLOCK_TABLE:
+    case MD_BLOCK_TR:
+      pop (parser);
+      break;
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_HR:
+    case MD_BLOCK_H:
+    case MD_BLOCK_HTML:
+    case MD_BLOCK_P:
+    case MD_BLOCK_THEAD:
+    case MD_BLOCK_TBODY:
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+    default:
+      break;
   }
   return 0;
 }
@@ -343,28 +343,28 @@ count_span (Parser      *parser,
             int          step)
 {
   switch (type) {
-  case MD_SPAN_EM:
-    parser->emphasis += step;
-    break;
-  case MD_SPAN_STRONG:
-    parser->strong += step;
-    break;
-  case MD_SPAN_DEL:
-    parser->strike += step;
-    break;
-  case MD_SPAN_CODE:
-    parser->code_spans += step;
-    break;
-  case MD_SPAN_IMG:
-    parser->images += step;
-    break;
-  case MD_SPAN_A:
-  case MD_SPAN_LATEXMATH:
-  case MD_SPAN_LATEXMATH_DISPLAY:
-  case MD_SPAN_WIKILINK:
-  case MD_SPAN_U:
-  default:
-    break;
+    case MD_SPAN_EM:
+      parser->emphasis += step;
+      break;
+    case MD_SPAN_STRONG:
+      parser->strong += step;
+      break;
+    case MD_SPAN_DEL:
+      parser->strike += step;
+      break;
+    case MD_SPAN_CODE:
+      parser->code_spans += step;
+      break;
+    case MD_SPAN_IMG:
+      parser->images += step;
+      break;
+    case MD_SPAN_A:
+    case MD_SPAN_LATEXMATH:
+    case MD_SPAN_LATEXMATH_DISPLAY:
+    case MD_SPAN_WIKILINK:
+    case MD_SPAN_U:
+    default:
+      break;
   }
 }
 
@@ -452,25 +452,25 @@ text_cb (MD_TEXTTYPE    type,
   if (parser->is_cut_off)
     return 1;
   switch (type) {
-  case MD_TEXT_NULLCHAR:
-    append_text (parser, "\xef\xbf\xbd", 3);
-    break;
-  case MD_TEXT_BR:
-    append_text (parser, "\n", 1);
-    break;
-  case MD_TEXT_SOFTBR:
-    append_text (parser, " ", 1);
-    break;
-  case MD_TEXT_ENTITY:
-    append_entity (parser, text, size);
-    break;
-  case MD_TEXT_NORMAL:
-  case MD_TEXT_CODE:
-  case MD_TEXT_HTML:
-  case MD_TEXT_LATEXMATH:
-  default:
-    append_text (parser, text, size);
-    break;
+    case MD_TEXT_NULLCHAR:
+      append_text (parser, "\xef\xbf\xbd", 3);
+      break;
+    case MD_TEXT_BR:
+      append_text (parser, "\n", 1);
+      break;
+    case MD_TEXT_SOFTBR:
+      append_text (parser, " ", 1);
+      break;
+    case MD_TEXT_ENTITY:
+      append_entity (parser, text, size);
+      break;
+    case MD_TEXT_NORMAL:
+    case MD_TEXT_CODE:
+    case MD_TEXT_HTML:
+    case MD_TEXT_LATEXMATH:
+    default:
+      append_text (parser, text, size);
+      break;
   }
   return 0;
 }

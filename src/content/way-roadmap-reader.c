@@ -158,11 +158,11 @@ read_choose (Reader     *reader,
 }
 
 static gboolean
-read_ids (Reader              *reader,
-          JsonObject          *object,
-          const char          *key,
-          GPtrArray           *ids,
-          const char *const  **list)
+read_ids (Reader             *reader,
+          JsonObject         *object,
+          const char         *key,
+          GPtrArray          *ids,
+          const char *const **list)
 {
   if (!way_json_input_get_texts (&reader->input, object, key, TRUE, ids))
     return FALSE;
@@ -343,26 +343,26 @@ fail_for (Reader                *reader,
 
   enter_fault (reader, fault);
   switch (fault->kind) {
-  case WAY_ROADMAP_FAULT_DUPLICATE_ID:
-    return fail (reader, "id", _("an id that no other section or topic has"));
-  case WAY_ROADMAP_FAULT_CHOOSE:
-    expected = g_strdup_printf (_("a whole number from 1 to the number of topics in it, "
-                                  "which is %s"), detail);
-    return fail (reader, "choose", expected);
-  case WAY_ROADMAP_FAULT_UNKNOWN_REQUIREMENT:
-    return fail_in_list (reader, fault, "requires", _("the id of a topic of this roadmap"));
-  case WAY_ROADMAP_FAULT_CYCLE:
-    expected = g_strdup_printf (_("no circle of topics that require each other (%s)"), detail);
-    return fail_in_list (reader, fault, "requires", expected);
-  case WAY_ROADMAP_FAULT_FORMERLY_LIVE:
-    return fail_in_list (reader, fault, "formerly", _("an id that no section or topic has now"));
-  case WAY_ROADMAP_FAULT_FORMERLY_TWICE:
-    return fail_in_list (reader, fault, "formerly", _("an id that no other topic had"));
-  case WAY_ROADMAP_FAULT_DEPTH:
-    return fail (reader, NULL, _("topics nested at most 8 deep"));
-  case WAY_ROADMAP_FAULT_NONE:
-  default:
-    g_assert_not_reached ();
+    case WAY_ROADMAP_FAULT_DUPLICATE_ID:
+      return fail (reader, "id", _("an id that no other section or topic has"));
+    case WAY_ROADMAP_FAULT_CHOOSE:
+      expected = g_strdup_printf (_("a whole number from 1 to the number of topics in it, "
+                                    "which is %s"), detail);
+      return fail (reader, "choose", expected);
+    case WAY_ROADMAP_FAULT_UNKNOWN_REQUIREMENT:
+      return fail_in_list (reader, fault, "requires", _("the id of a topic of this roadmap"));
+    case WAY_ROADMAP_FAULT_CYCLE:
+      expected = g_strdup_printf (_("no circle of topics that require each other (%s)"), detail);
+      return fail_in_list (reader, fault, "requires", expected);
+    case WAY_ROADMAP_FAULT_FORMERLY_LIVE:
+      return fail_in_list (reader, fault, "formerly", _("an id that no section or topic has now"));
+    case WAY_ROADMAP_FAULT_FORMERLY_TWICE:
+      return fail_in_list (reader, fault, "formerly", _("an id that no other topic had"));
+    case WAY_ROADMAP_FAULT_DEPTH:
+      return fail (reader, NULL, _("topics nested at most 8 deep"));
+    case WAY_ROADMAP_FAULT_NONE:
+    default:
+      g_assert_not_reached ();
   }
 }
 

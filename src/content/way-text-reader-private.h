@@ -21,15 +21,15 @@ typedef struct {
   GPtrArray *texts;
 } WayTextReader;
 
-void     way_text_reader_init       (WayTextReader  *self,
-                                     WayJsonInput   *input);
-void     way_text_reader_clear      (WayTextReader  *self);
-gboolean way_text_reader_read_body  (WayTextReader  *self,
-                                     JsonObject     *object,
-                                     char         ***body);
-gboolean way_text_reader_read_topic (WayTextReader  *self,
-                                     JsonObject     *topic,
-                                     WayTopicText   *text);
+void     way_text_reader_init       (WayTextReader   *self,
+                                     WayJsonInput    *input);
+void     way_text_reader_clear      (WayTextReader   *self);
+gboolean way_text_reader_read_body  (WayTextReader   *self,
+                                     JsonObject      *object,
+                                     char          ***body);
+gboolean way_text_reader_read_topic (WayTextReader   *self,
+                                     JsonObject      *topic,
+                                     WayTopicText    *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayTextReader, way_text_reader_clear)
 

@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include "way-report.h"
-
 #include <json-glib/json-glib.h>
+
+#include "way-report.h"
 
 static void
 add_string (JsonBuilder *builder,

@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include "way-report.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "way-report.h"
 
 #define MAX_COLUMN 56
 

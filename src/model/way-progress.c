@@ -99,7 +99,7 @@ evaluate_plain (WayProgress *self,
   node->sum.done += node->is_done;
   node->sum.learning += node->status == WAY_STATUS_LEARNING;
   node->is_begun = !node->is_done
-                   && (node->status == WAY_STATUS_LEARNING || below.done + below.learning > 0);
+    && (node->status == WAY_STATUS_LEARNING || below.done + below.learning > 0);
 }
 
 static void

@@ -68,42 +68,42 @@ typedef struct {
   gboolean is_free;
 } WayResource;
 
-GType               way_resource_type_get_type      (void) G_GNUC_CONST;
-gboolean            way_resource_type_from_word     (const char      *word,
-                                                     WayResourceType *type);
+GType    way_resource_type_get_type  (void) G_GNUC_CONST;
+gboolean way_resource_type_from_word (const char      *word,
+                                      WayResourceType *type);
 
 #define WAY_TYPE_SECTION_TEXT (way_section_text_get_type ())
 
-GType               way_section_text_get_type       (void) G_GNUC_CONST;
-WaySectionText     *way_section_text_new            (void);
-WaySectionText     *way_section_text_new_empty      (guint                  n_topics);
-WaySectionText     *way_section_text_ref            (WaySectionText       *self);
-void                way_section_text_unref          (WaySectionText       *self);
+GType               way_section_text_get_type      (void) G_GNUC_CONST;
+WaySectionText     *way_section_text_new           (void);
+WaySectionText     *way_section_text_new_empty     (guint                 n_topics);
+WaySectionText     *way_section_text_ref           (WaySectionText       *self);
+void                way_section_text_unref         (WaySectionText       *self);
 
-void                way_section_text_take_body      (WaySectionText       *self,
-                                                     char                **blocks);
-WayTopicText       *way_section_text_add_topic      (WaySectionText       *self);
-void                way_topic_text_take_body        (WayTopicText         *self,
-                                                     char                **blocks);
-void                way_topic_text_add_item         (WayTopicText         *self,
-                                                     WayItems              list,
-                                                     const WayItem        *item);
-void                way_topic_text_add_resource     (WayTopicText         *self,
-                                                     const WayResource    *resource);
+void                way_section_text_take_body     (WaySectionText       *self,
+                                                    char                **blocks);
+WayTopicText       *way_section_text_add_topic     (WaySectionText       *self);
+void                way_topic_text_take_body       (WayTopicText         *self,
+                                                    char                **blocks);
+void                way_topic_text_add_item        (WayTopicText         *self,
+                                                    WayItems              list,
+                                                    const WayItem        *item);
+void                way_topic_text_add_resource    (WayTopicText         *self,
+                                                    const WayResource    *resource);
 
-const char *const  *way_section_text_get_body       (const WaySectionText *self);
-guint               way_section_text_get_n_topics   (const WaySectionText *self);
-const WayTopicText *way_section_text_get_topic      (const WaySectionText *self,
-                                                     guint                 position);
-const char *const  *way_topic_text_get_body         (const WayTopicText   *self);
-guint               way_topic_text_get_n_items      (const WayTopicText   *self,
-                                                     WayItems              list);
-const WayItem      *way_topic_text_get_item         (const WayTopicText   *self,
-                                                     WayItems              list,
-                                                     guint                 item);
-guint               way_topic_text_get_n_resources  (const WayTopicText   *self);
-const WayResource  *way_topic_text_get_resource     (const WayTopicText   *self,
-                                                     guint                 resource);
+const char *const  *way_section_text_get_body      (const WaySectionText *self);
+guint               way_section_text_get_n_topics  (const WaySectionText *self);
+const WayTopicText *way_section_text_get_topic     (const WaySectionText *self,
+                                                    guint                 position);
+const char *const  *way_topic_text_get_body        (const WayTopicText   *self);
+guint               way_topic_text_get_n_items     (const WayTopicText   *self,
+                                                    WayItems              list);
+const WayItem      *way_topic_text_get_item        (const WayTopicText   *self,
+                                                    WayItems              list,
+                                                    guint                 item);
+guint               way_topic_text_get_n_resources (const WayTopicText   *self);
+const WayResource  *way_topic_text_get_resource    (const WayTopicText   *self,
+                                                    guint                 resource);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaySectionText, way_section_text_unref)
 

@@ -5,9 +5,9 @@
 
 #include "way-store-draft.h"
 
-#include "way-change.h"
 #include "way-db-transaction.h"
 #include "way-draft-table.h"
+#include "way-edit-writer.h"
 #include "way-store-private.h"
 
 static gpointer
@@ -19,7 +19,7 @@ write_on_thread (WayStoreConnection  *connection,
   WayDb *db = way_store_connection_get_writer (connection, error);
   gint64 now_ms = way_clock_get_now_ms (way_store_connection_get_clock (connection));
 
-  if (db == NULL || !way_change_check_edit (data, error))
+  if (db == NULL || !way_edit_writer_check (data, error))
     return NULL;
   transaction = way_db_transaction_begin_write (db, error);
   return GINT_TO_POINTER (transaction != NULL

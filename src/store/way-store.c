@@ -5,7 +5,7 @@
 
 #include "way-store-private.h"
 
-#include "way-change.h"
+#include "way-edit-writer.h"
 #include "way-state-table.h"
 #include "way-store-thread.h"
 
@@ -74,7 +74,7 @@ write_on_thread (WayStoreConnection  *connection,
 
   if (db == NULL)
     return NULL;
-  return way_change_write (db, way_store_connection_get_clock (connection), data, error);
+  return way_edit_writer_write (db, way_store_connection_get_clock (connection), data, error);
 }
 
 static gpointer

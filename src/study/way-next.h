@@ -30,7 +30,7 @@ typedef enum {
  *
  * A topic to go on with, and why.
  */
-typedef struct {
+typedef struct _WaySuggestion {
   guint topic;
   WayNextReason reason;
   guint related;

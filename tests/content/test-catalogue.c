@@ -214,7 +214,7 @@ test_large (Fixture       *fixture,
   content_fixture_write (fixture->own, "large.json", "{}");
   g_assert_cmpint (truncate (path, 64 * 1024 * 1024 + 1), ==, 0);
   assert_listed (fixture, "large, large.json, own: large.json has 67108865 bytes: a roadmap may "
-                 "have at most 67108864\n");
+                          "have at most 67108864\n");
 }
 
 static void
@@ -233,13 +233,13 @@ test_damaged_bundle (Fixture       *fixture,
   content_fixture_write (directory, "text-s.json", "{\"id\":\"s\",\"topics\":[{\"id\":5}]}");
   g_assert_null (way_catalogue_load_text (fixture->catalogue, entry, roadmap, 0, NULL, &error));
   g_assert_cmpstr (error->message, ==, "boats/text-s.json:1: /topics/0/id: found 5, "
-                   "expected a text");
+                                       "expected a text");
   content_fixture_write (directory, "structure.json", "{\"format\":1,\"id\":\"boats\"");
   assert_listed (fixture, "boats, boats, bundled: boats/structure.json:1: /id: found the end of "
-                 "the file, expected a comma or “}”\n");
+                          "the file, expected a comma or “}”\n");
   content_fixture_write (directory, "structure.json", other);
   assert_listed (fixture, "boats, boats, bundled: boats/structure.json holds the roadmap "
-                 "“other”: install Waymark again\n");
+                          "“other”: install Waymark again\n");
 }
 
 static void
@@ -340,7 +340,7 @@ test_edited (Fixture       *fixture,
   g_assert_null (way_catalogue_load (fixture->catalogue, entry, NULL, &error));
   g_assert_error (error, WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_CHANGED);
   g_assert_cmpstr (error->message, ==, "trees.json is no longer the roadmap “trees”: open it "
-                   "again");
+                                       "again");
 }
 
 static char *

@@ -133,9 +133,9 @@ test_refused (void)
   g_autofree char *source = get_source ("broken/hours-text.json");
   g_autofree char *odd = get_source ("roadmaps/unusual.json");
   char *root = content_fixture_make_dir ();
-  g_autofree char *expected = g_strconcat (source, ":13: /sections/0/topics/0/hours: found "
-                                           "\"six\", expected a number of hours, 0 or more\n",
-                                           NULL);
+  g_autofree char *expected = g_strconcat (source, ":13: /sections/0/topics/0/hours: "
+                                                   "found \"six\", expected a number of hours, "
+                                                   "0 or more\n", NULL);
   g_autofree char *errors = NULL;
   g_autofree char *odd_errors = NULL;
   g_autofree char *usage = NULL;
@@ -155,11 +155,11 @@ test_unknown_key (void)
   char *root = content_fixture_make_dir ();
   g_autofree char *source = g_build_filename (root, "x.json", NULL);
   g_autofree char *expected = g_strconcat (source, ":1: /sumary: the format does not know this "
-                                           "key\n", NULL);
+                                                   "key\n", NULL);
   g_autofree char *errors = NULL;
 
   content_fixture_write (root, "x.json", "{\"format\":1,\"id\":\"x\",\"title\":\"X\","
-                         "\"sumary\":\"\",\"sections\":[]}");
+                                         "\"sumary\":\"\",\"sections\":[]}");
   g_assert_cmpint (run_tool (source, root, &errors), ==, 0);
   g_assert_cmpstr (errors, ==, expected);
   content_fixture_remove_dir (root);

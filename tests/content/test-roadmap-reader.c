@@ -296,29 +296,29 @@ mutate (GByteArray *bytes,
   const char *splice = splices[g_rand_int_range (rand, 0, G_N_ELEMENTS (splices))];
 
   switch (g_rand_int_range (rand, 0, 5)) {
-  case 0:
-    bytes->data[at] ^= 1 << g_rand_int_range (rand, 0, 8);
-    break;
-  case 1:
-    g_byte_array_remove_range (bytes, at, length);
-    break;
-  case 2:
-    g_byte_array_set_size (bytes, at + 1);
-    break;
-  case 3: {
-    guint tail = bytes->len - at;
+    case 0:
+      bytes->data[at] ^= 1 << g_rand_int_range (rand, 0, 8);
+      break;
+    case 1:
+      g_byte_array_remove_range (bytes, at, length);
+      break;
+    case 2:
+      g_byte_array_set_size (bytes, at + 1);
+      break;
+    case 3: {
+      guint tail = bytes->len - at;
 
-    g_byte_array_set_size (bytes, bytes->len + strlen (splice));
-    memmove (bytes->data + at + strlen (splice), bytes->data + at, tail);
-    memcpy (bytes->data + at, splice, strlen (splice));
-    break;
-  }
-  default: {
-    guint to = g_rand_int_range (rand, 0, bytes->len - length + 1);
+      g_byte_array_set_size (bytes, bytes->len + strlen (splice));
+      memmove (bytes->data + at + strlen (splice), bytes->data + at, tail);
+      memcpy (bytes->data + at, splice, strlen (splice));
+      break;
+    }
+    default: {
+      guint to = g_rand_int_range (rand, 0, bytes->len - length + 1);
 
-    memmove (bytes->data + to, bytes->data + at, length);
-    break;
-  }
+      memmove (bytes->data + to, bytes->data + at, length);
+      break;
+    }
   }
 }
 

@@ -108,7 +108,7 @@ test_met (void)
   /*                                                    0  1  2(3) 4 (5  6) 7 (8)  9  10 */
   g_autoptr (WayProgress) progress = way_tree_parse ("a+ b c-(d) 1e(f+ g) 1h(i-) j~ k");
   static const gboolean met[] = { TRUE, FALSE, TRUE, TRUE, TRUE, TRUE, FALSE, TRUE, TRUE,
-                                  FALSE, FALSE };
+    FALSE, FALSE };
 
   for (guint i = 0; i < G_N_ELEMENTS (met); i++) {
     g_test_message ("t%u", i);

@@ -68,7 +68,7 @@ test_order (void)
   };
   g_auto (WayRoadmapFault) fault = { 0 };
   g_autoptr (WayRoadmap) roadmap = build (lines, G_N_ELEMENTS (lines), &fault);
-  const WayTopic *a, *b, *d;
+  const WayTopic *a, *b, *d, *e;
 
   g_assert_nonnull (roadmap);
   g_assert_cmpuint (way_roadmap_get_n_topics (roadmap), ==, 6);
@@ -82,8 +82,8 @@ test_order (void)
   g_assert_cmpuint (way_topic_get_end (a), ==, 4);
   g_assert_cmpuint (way_topic_get_depth (d), ==, 1);
   g_assert_cmpuint (way_topic_get_parent (d), ==, way_topic_get_index (a));
-  g_assert_cmpstr (way_topic_get_id (way_roadmap_get_topic (roadmap, way_topic_get_next_sibling (a))),
-                   ==, "e");
+  e = way_roadmap_get_topic (roadmap, way_topic_get_next_sibling (a));
+  g_assert_cmpstr (way_topic_get_id (e), ==, "e");
   g_assert_cmpuint (way_roadmap_find_topic (roadmap, "none"), ==, WAY_TOPIC_NONE);
   g_assert_cmpuint (way_section_get_begin (way_roadmap_get_section (roadmap, 1)), ==, 5);
   g_assert_cmpuint (way_section_get_end (way_roadmap_get_section (roadmap, 1)), ==, 6);
@@ -107,7 +107,8 @@ static const Fault faults[] = {
   { "section-duplicate", { { "a" }, { "#", 0, 0, "a" } }, WAY_ROADMAP_FAULT_DUPLICATE_ID,
     WAY_TOPIC_NONE, 0, "a" },
   { "choose", { { "a", 0, 3 }, { "b", 1 }, { "c", 1 } }, WAY_ROADMAP_FAULT_CHOOSE, 0, 0, "2" },
-  { "unknown", { { "a" }, { "b", 0, 0, "a x" } }, WAY_ROADMAP_FAULT_UNKNOWN_REQUIREMENT, 1, 1, "x" },
+  { "unknown", { { "a" }, { "b", 0, 0, "a x" } }, WAY_ROADMAP_FAULT_UNKNOWN_REQUIREMENT,
+    1, 1, "x" },
   { "unknown-is-a-section", { { "a", 0, 0, "first" } }, WAY_ROADMAP_FAULT_UNKNOWN_REQUIREMENT,
     0, 0, "first" },
   { "self", { { "a", 0, 0, "a" } }, WAY_ROADMAP_FAULT_CYCLE, 0, 0, "a → a" },

@@ -61,7 +61,7 @@ parse_marks (Parser *parser)
   g_autoptr (GStrvBuilder) requires = g_strv_builder_new ();
   Marks marks = { .hours = -1, .level = WAY_LEVEL_CORE };
 
-  for (;; ) {
+  for (;;) {
     g_autofree char *id = NULL;
 
     switch (*parser->at) {

@@ -10,11 +10,11 @@
 G_BEGIN_DECLS
 
 /* The longest value and the longest draft. */
-#define WAY_CHANGE_MAX_BYTES (1024 * 1024)
+#define WAY_EDIT_MAX_BYTES (1024 * 1024)
 
-gboolean   way_change_check_edit (const WayEdit  *edit,
+gboolean   way_edit_writer_check (const WayEdit  *edit,
                                   GError        **error);
-GPtrArray *way_change_write      (WayDb          *db,
+GPtrArray *way_edit_writer_write (WayDb          *db,
                                   WayClock       *clock,
                                   GPtrArray      *edits,
                                   GError        **error);

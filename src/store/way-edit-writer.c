@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "way-change.h"
+#include "way-edit-writer.h"
 
 #include <string.h>
 
@@ -108,13 +108,13 @@ reverse (GPtrArray *edits)
 }
 
 /**
- * way_change_check_edit:
+ * way_edit_writer_check:
  *
  * Returns: whether @edit can be kept: everything is UTF-8, and the value is at
- *   most %WAY_CHANGE_MAX_BYTES long
+ *   most %WAY_EDIT_MAX_BYTES long
  */
 gboolean
-way_change_check_edit (const WayEdit  *edit,
+way_edit_writer_check (const WayEdit  *edit,
                        GError        **error)
 {
   g_autofree char *topic = NULL;
@@ -122,7 +122,7 @@ way_change_check_edit (const WayEdit  *edit,
   g_return_val_if_fail (edit != NULL, FALSE);
 
   topic = way_text_quote (edit->topic, 80);
-  if (strlen (edit->value) > WAY_CHANGE_MAX_BYTES) {
+  if (strlen (edit->value) > WAY_EDIT_MAX_BYTES) {
     g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED,
                  _("The text for “%s” could not be saved: it is longer than 1 MiB. Make it "
                    "shorter and try again."), topic);
@@ -140,7 +140,7 @@ way_change_check_edit (const WayEdit  *edit,
 }
 
 /**
- * way_change_write:
+ * way_edit_writer_write:
  * @edits: (element-type WayEdit): what one action of the learner sets
  *
  * Writes events, registers and labels in one transaction. A value that the
@@ -152,10 +152,10 @@ way_change_check_edit (const WayEdit  *edit,
  *   set and nothing written
  */
 GPtrArray *
-way_change_write (WayDb      *db,
-                  WayClock   *clock,
-                  GPtrArray  *edits,
-                  GError    **error)
+way_edit_writer_write (WayDb      *db,
+                       WayClock   *clock,
+                       GPtrArray  *edits,
+                       GError    **error)
 {
   g_autoptr (GHashTable) seen = NULL;
   g_autoptr (GPtrArray) inverse = NULL;
@@ -166,7 +166,7 @@ way_change_write (WayDb      *db,
   g_return_val_if_fail (db != NULL && clock != NULL && edits != NULL, NULL);
 
   for (guint i = 0; i < edits->len; i++) {
-    if (!way_change_check_edit (g_ptr_array_index (edits, i), error))
+    if (!way_edit_writer_check (g_ptr_array_index (edits, i), error))
       return NULL;
   }
   transaction = way_db_transaction_begin_write (db, error);
