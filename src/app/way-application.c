@@ -1,0 +1,629 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-catalogue.h"
+#include "way-clock.h"
+#include "way-command.h"
+#include "way-paths.h"
+#include "way-remote.h"
+#include "way-settings.h"
+#include "way-store-label.h"
+#include "way-store.h"
+
+#define FIRST_ROADMAP "backend"
+
+struct _WayApplication {
+  GtkApplication parent_instance;
+
+  WayWindowFactory make_window;
+  GSettings *settings;
+  WayCatalogue *catalogue;
+  WayStore *store;
+  WayTracker *tracker;
+  WayShelf *shelf;
+  WaySession *session;
+  WayRemote *remote;
+  GCancellable *opening;
+  char *wanted;     /* the roadmap to open once the store is settled, or NULL */
+  gboolean is_settled;
+  char *place[2];   /* where to go in it, ids or NULL */
+  char *problem;    /* why nothing can be saved, or NULL */
+  char *open_error; /* why the wanted roadmap is not open, or NULL */
+};
+
+enum {
+  PROP_SESSION = 1,
+  PROP_PROBLEM,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WayApplication, way_application, GTK_TYPE_APPLICATION)
+
+static void
+set_problem (WayApplication *self,
+             const char     *problem)
+{
+  if (g_strcmp0 (self->problem, problem) == 0)
+    return;
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+static void
+present (WayApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = self->make_window (self);
+  gtk_window_present (window);
+}
+
+static void
+session_moved_cb (WayApplication *self,
+                  WaySession     *session)
+{
+  WayRoadmap *roadmap = way_session_get_roadmap (session);
+  guint section = way_session_get_section (session);
+  guint topic = way_session_get_topic (session);
+  const char *topic_id = "";
+
+  if (topic != WAY_TOPIC_NONE)
+    topic_id = way_topic_get_id (way_roadmap_get_topic (roadmap, topic));
+  way_settings_set_place (self->settings, way_roadmap_get_id (roadmap),
+                          way_section_get_id (way_roadmap_get_section (roadmap, section)),
+                          topic_id);
+}
+
+/* The place is remembered, so that the new session goes there. */
+static void
+session_outdated_cb (WayApplication *self,
+                     WaySession     *session)
+{
+  way_application_open_roadmap (self, way_roadmap_get_id (way_session_get_roadmap (session)));
+}
+
+static void
+label_written_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Only a name for later: what is said of the store is said by its opening. */
+  if (!way_store_write_label_finish (WAY_STORE (object), result, &error))
+    g_debug ("The roadmap's title was not kept: %s", error->message);
+}
+
+static void
+close_session (WayApplication *self)
+{
+  if (self->session == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  way_tracker_unwatch (self->tracker, way_session_get_progress (self->session));
+  g_clear_object (&self->session);
+}
+
+/* Goes where the link or the learner's last visit points. */
+static void
+go_to_place (WayApplication *self)
+{
+  const char *id = way_roadmap_get_id (way_session_get_roadmap (self->session));
+  g_autofree char *section = NULL;
+  g_autofree char *topic = NULL;
+
+  if (self->place[0] != NULL
+      && way_session_go_to_ids (self->session, self->place[0], self->place[1]))
+    return;
+  if (way_settings_get_place (self->settings, id, &section, &topic))
+    way_session_go_to_ids (self->session, section, topic);
+}
+
+static void
+take_session (WayApplication *self,
+              WaySession     *session)
+{
+  const char *id = way_roadmap_get_id (way_session_get_roadmap (session));
+
+  close_session (self);
+  self->session = session;
+  way_tracker_watch (self->tracker, way_session_get_progress (session));
+  way_settings_set_roadmap (self->settings, id);
+  way_store_write_label_async (self->store, id, "", way_roadmap_get_title (
+                                 way_session_get_roadmap (session)), NULL, label_written_cb, NULL);
+  go_to_place (self);
+  g_signal_connect_object (session, "outdated", G_CALLBACK (session_outdated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "moved", G_CALLBACK (session_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+session_opened_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (WayApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WaySession *session = way_session_open_finish (result, &error);
+
+  g_application_release (G_APPLICATION (self));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_pointer (&self->open_error, g_free);
+  if (session != NULL) {
+    take_session (self, session);
+  } else {
+    close_session (self);
+    self->open_error = g_strdup (error->message);
+  }
+  g_clear_pointer (&self->place[0], g_free);
+  g_clear_pointer (&self->place[1], g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  present (self);
+  way_shelf_refresh (self->shelf);
+}
+
+static void
+open_session (WayApplication *self,
+              const char     *id)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  g_application_hold (G_APPLICATION (self));
+  way_session_open_async (self->catalogue, self->store, id, self->opening, session_opened_cb,
+                          g_object_ref (self));
+}
+
+/* Progress can be read now, or never: in both cases the roadmap can be shown. */
+static void
+settle_store (WayApplication *self)
+{
+  g_autofree char *wanted = g_steal_pointer (&self->wanted);
+
+  self->is_settled = TRUE;
+  if (wanted != NULL)
+    open_session (self, wanted);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+store_reopened_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (WayApplication) self = user_data;
+
+  /* Why was said when it could not be opened for writing. */
+  way_store_open_finish (WAY_STORE (object), result, NULL);
+  settle_store (self);
+}
+
+static void
+store_opened_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (WayApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (way_store_open_finish (WAY_STORE (object), result, &error)) {
+    settle_store (self);
+    return;
+  }
+  set_problem (self, error->message);
+  way_store_open_async (self->store, WAY_STORE_READ, NULL, store_reopened_cb,
+                        g_object_ref (self));
+}
+
+static char *
+choose_roadmap (WayApplication *self)
+{
+  g_autofree char *last = way_settings_get_roadmap (self->settings);
+
+  return *last != '\0' ? g_steal_pointer (&last) : g_strdup (FIRST_ROADMAP);
+}
+
+static void
+open_topic_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  WayApplication *self = user_data;
+  const char *id, *topic;
+
+  g_variant_get (parameter, "(&s&s)", &id, &topic);
+  g_clear_pointer (&self->place[0], g_free);
+  g_clear_pointer (&self->place[1], g_free);
+  self->place[0] = g_strdup ("");
+  self->place[1] = g_strdup (topic);
+  way_application_open_roadmap (self, id);
+}
+
+static void
+open_roadmap_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  way_application_open_roadmap (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+undo_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  way_tracker_undo (WAY_APPLICATION (user_data)->tracker);
+}
+
+static void
+redo_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  way_tracker_redo (WAY_APPLICATION (user_data)->tracker);
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+bind_enabled (WayApplication *self,
+              const char     *action,
+              const char     *property)
+{
+  GAction *target = g_action_map_lookup_action (G_ACTION_MAP (self), action);
+
+  g_object_bind_property (self->tracker, property, target, "enabled", G_BINDING_SYNC_CREATE);
+}
+
+static void
+add_actions (WayApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "open-topic", .activate = open_topic_action, .parameter_type = "(ss)" },
+    { .name = "open-roadmap", .activate = open_roadmap_action, .parameter_type = "s" },
+    { .name = "undo", .activate = undo_action },
+    { .name = "redo", .activate = redo_action },
+    { .name = "quit", .activate = quit_action },
+  };
+  static const struct {
+    const char *action;
+    const char *accels[3];
+  } accels[] = {
+    { "app.undo", { "<Control>z" } },
+    { "app.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "app.quit", { "<Control>q" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].accels);
+  bind_enabled (self, "undo", "can-undo");
+  bind_enabled (self, "redo", "can-redo");
+}
+
+static void
+way_application_startup (GApplication *application)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+
+  G_APPLICATION_CLASS (way_application_parent_class)->startup (application);
+  add_actions (self);
+  g_application_hold (application);
+  way_store_open_async (self->store, WAY_STORE_WRITE, NULL, store_opened_cb, g_object_ref (self));
+}
+
+static void
+way_application_activate (GApplication *application)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+  g_autofree char *id = NULL;
+
+  if (gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL) {
+    present (self);
+    return;
+  }
+  id = choose_roadmap (self);
+  way_application_open_roadmap (self, id);
+}
+
+/* What is queued is written before the program ends, and answered: the answers
+ * hold references. */
+static void
+way_application_shutdown (GApplication *application)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+
+  g_cancellable_cancel (self->opening);
+  g_clear_pointer (&self->remote, way_remote_free);
+  way_store_close (self->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  G_APPLICATION_CLASS (way_application_parent_class)->shutdown (application);
+}
+
+static gint
+way_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("Waymark %s\n", WAY_VERSION);
+    return 0;
+  }
+  if (!gtk_init_check ()) {
+    g_printerr ("waymark: %s\n",
+                _("the window cannot be opened: there is no display; "
+                  "“waymark --help” lists the commands that need none"));
+    return 1;
+  }
+  self->settings = way_settings_new (&error);
+  if (self->settings == NULL) {
+    g_printerr ("waymark: %s\n", error->message);
+    return 1;
+  }
+  return -1;
+}
+
+static gboolean
+way_application_dbus_register (GApplication     *application,
+                               GDBusConnection  *connection,
+                               const char       *object_path,
+                               GError          **error)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (way_application_parent_class)->dbus_register (application, connection,
+                                                                          object_path, error))
+    return FALSE;
+  self->remote = way_remote_new (self->catalogue, self->tracker, connection, error);
+  return self->remote != NULL;
+}
+
+static void
+way_application_dbus_unregister (GApplication    *application,
+                                 GDBusConnection *connection,
+                                 const char      *object_path)
+{
+  WayApplication *self = WAY_APPLICATION (application);
+
+  g_clear_pointer (&self->remote, way_remote_free);
+  G_APPLICATION_CLASS (way_application_parent_class)->dbus_unregister (application, connection,
+                                                                       object_path);
+}
+
+static void
+way_application_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  WayApplication *self = WAY_APPLICATION (object);
+
+  switch (prop_id) {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+way_application_dispose (GObject *object)
+{
+  WayApplication *self = WAY_APPLICATION (object);
+
+  close_session (self);
+  g_clear_pointer (&self->remote, way_remote_free);
+  g_clear_object (&self->shelf);
+  g_clear_object (&self->tracker);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->opening);
+  G_OBJECT_CLASS (way_application_parent_class)->dispose (object);
+}
+
+static void
+way_application_finalize (GObject *object)
+{
+  WayApplication *self = WAY_APPLICATION (object);
+
+  way_catalogue_unref (self->catalogue);
+  g_free (self->wanted);
+  g_free (self->place[0]);
+  g_free (self->place[1]);
+  g_free (self->problem);
+  g_free (self->open_error);
+  G_OBJECT_CLASS (way_application_parent_class)->finalize (object);
+}
+
+static void
+way_application_class_init (WayApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = way_application_get_property;
+  object_class->dispose = way_application_dispose;
+  object_class->finalize = way_application_finalize;
+  application_class->startup = way_application_startup;
+  application_class->activate = way_application_activate;
+  application_class->shutdown = way_application_shutdown;
+  application_class->handle_local_options = way_application_handle_local_options;
+  application_class->dbus_register = way_application_dbus_register;
+  application_class->dbus_unregister = way_application_dbus_unregister;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, WAY_TYPE_SESSION, flags);
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+way_application_init (WayApplication *self)
+{
+  g_autofree char *bundled = way_paths_get_bundled_dir ();
+  g_autofree char *own = way_paths_get_own_dir ();
+  g_autofree char *cache = way_paths_get_cache_dir ();
+  g_autofree char *data = way_paths_get_data_dir ();
+  g_autofree char *usage = way_command_get_usage ();
+  g_autoptr (WayClock) clock = way_clock_new_system ();
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  self->catalogue = way_catalogue_new (bundled, own, cache);
+  self->store = way_store_new (data, clock);
+  self->tracker = way_tracker_new (self->store);
+  self->shelf = way_shelf_new (self->catalogue, own);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_description (G_APPLICATION (self), usage);
+}
+
+/**
+ * way_application_new:
+ * @make_window: makes the application's window
+ *
+ * Returns: (transfer full): the application, which is not registered yet
+ */
+WayApplication *
+way_application_new (WayWindowFactory make_window)
+{
+  WayApplication *self;
+
+  self = g_object_new (WAY_TYPE_APPLICATION,
+                       "application-id", WAY_APPLICATION_ID,
+                       "resource-base-path", WAY_RESOURCE_PREFIX,
+                       NULL);
+  self->make_window = make_window;
+  return self;
+}
+
+/**
+ * way_application_get_session:
+ *
+ * Returns: (transfer none) (nullable): the open roadmap
+ */
+WaySession *
+way_application_get_session (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * way_application_get_tracker:
+ *
+ * Returns: (transfer none): through which progress changes
+ */
+WayTracker *
+way_application_get_tracker (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->tracker;
+}
+
+/**
+ * way_application_get_shelf:
+ *
+ * Returns: (transfer none): the roadmaps that there are
+ */
+WayShelf *
+way_application_get_shelf (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->shelf;
+}
+
+/**
+ * way_application_get_settings:
+ *
+ * Returns: (transfer none): the learner's settings
+ */
+GSettings *
+way_application_get_settings (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * way_application_get_problem:
+ *
+ * Returns: (transfer none) (nullable): why nothing can be saved, in words for
+ *   the learner
+ */
+const char *
+way_application_get_problem (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->problem;
+}
+
+/**
+ * way_application_get_open_error:
+ *
+ * Returns: (transfer none) (nullable): why no roadmap is open
+ */
+const char *
+way_application_get_open_error (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->open_error;
+}
+
+/**
+ * way_application_open_roadmap:
+ * @id: a roadmap's id
+ *
+ * Opens a roadmap in place of the one that is open, and presents the window.
+ */
+void
+way_application_open_roadmap (WayApplication *self,
+                              const char     *id)
+{
+  g_return_if_fail (WAY_IS_APPLICATION (self) && id != NULL);
+
+  if (self->is_settled) {
+    open_session (self, id);
+    return;
+  }
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+}

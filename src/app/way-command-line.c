@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-command-line.h"
+
+#include <unistd.h>
+
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+
+#include "way-clock.h"
+#include "way-command-private.h"
+#include "way-paths.h"
+#include "way-remote.h"
+#include "way-store-error.h"
+
+/* More than the longest note, so that one that is too long is told as such. */
+#define MAX_INPUT_BYTES (2 * 1024 * 1024)
+
+/**
+ * way_command_line_is_meant:
+ *
+ * Returns: whether the arguments ask for a command, rather than for the window
+ */
+gboolean
+way_command_line_is_meant (int    argc,
+                           char **argv)
+{
+  /* What the window's own parser takes; it would end itself at anything else. */
+  static const char *const of_window[] = {
+    "-h", "--help", "--help-all", "--help-gapplication", "--version",
+    "--gapplication-service", NULL,
+  };
+
+  return argc > 1 && !g_strv_contains (of_window, argv[1]);
+}
+
+static char *
+read_input (GError **error)
+{
+  g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GString) text = g_string_new (NULL);
+  char chunk[4096];
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, chunk, sizeof chunk, NULL, error)) > 0) {
+    g_string_append_len (text, chunk, n);
+    if (text->len > MAX_INPUT_BYTES)
+      break;
+  }
+  return n >= 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static WayCatalogue *
+make_catalogue (void)
+{
+  g_autofree char *bundled = way_paths_get_bundled_dir ();
+  g_autofree char *own = way_paths_get_own_dir ();
+  g_autofree char *cache = way_paths_get_cache_dir ();
+
+  return way_catalogue_new (bundled, own, cache);
+}
+
+static WayCommandResult *
+write_edits (WayCommand       *command,
+             WayStore         *store,
+             WayCommandResult *result)
+{
+  g_autoptr (WayCommandResult) owned = result;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inverse = NULL;
+
+  if (result->edits == NULL)
+    return g_steal_pointer (&owned);
+  inverse = way_store_write (store, result->edits, &error);
+  if (inverse == NULL)
+    return way_command_result_fail (way_command_get_name (command), error->message);
+  return g_steal_pointer (&owned);
+}
+
+static WayCommandResult *
+run_here (WayCommand *command,
+          const char *data_dir)
+{
+  WayStoreMode mode = way_command_writes (command) ? WAY_STORE_WRITE : WAY_STORE_READ;
+  g_autoptr (WayClock) clock = way_clock_new_system ();
+  g_autoptr (WayStore) store = way_store_new (data_dir, clock);
+  g_autoptr (WayCatalogue) catalogue = make_catalogue ();
+  g_autoptr (GError) error = NULL;
+  WayCommandResult *result;
+
+  if (way_store_open (store, mode, &error))
+    result = write_edits (command, store, way_command_run (command, catalogue, store));
+  else
+    result = way_command_result_fail (way_command_get_name (command), error->message);
+  way_store_close (store);
+  return result;
+}
+
+/* A window that is open is asked first: it holds the lock. */
+static WayCommandResult *
+run_command (WayCommand        *command,
+             const char *const *argv)
+{
+  g_autofree char *data_dir = way_paths_get_data_dir ();
+  g_autofree char *input = NULL;
+  g_autoptr (GError) error = NULL;
+  WayCommandResult *result;
+
+  if (way_command_wants_input (command)) {
+    input = read_input (&error);
+    if (input == NULL)
+      return way_command_result_fail (way_command_get_name (command), error->message);
+    way_command_set_input (command, input);
+  }
+  if (way_command_writes (command)
+      && (input == NULL || g_utf8_validate (input, -1, NULL))) {
+    result = way_remote_call (argv, input != NULL ? input : "", data_dir, &error);
+    if (result != NULL)
+      return result;
+    g_debug ("No window took the command: %s", error->message);
+  }
+  return run_here (command, data_dir);
+}
+
+/**
+ * way_command_line_run:
+ * @argv: (array zero-terminated=1): the program's arguments, with its own name
+ *
+ * Runs a command without a display and prints what it says.
+ *
+ * Returns: the exit status: 0 done, 1 failed with nothing changed, 2 wrong usage
+ */
+int
+way_command_line_run (char **argv)
+{
+  const char *const *words = (const char *const *) argv + 1;
+  g_autoptr (WayCommandResult) result = NULL;
+  g_autoptr (WayCommand) command = NULL;
+  g_autofree char *program = NULL;
+
+  /* What the help says is to be typed. */
+  program = g_strconcat ("waymark ", words[0], NULL);
+  g_set_prgname (program);
+  command = way_command_parse (words, &result);
+  if (command != NULL)
+    result = run_command (command, words);
+  g_print ("%s", result->out);
+  g_printerr ("%s", result->err);
+  return result->status;
+}

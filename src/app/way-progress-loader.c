@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-progress-loader.h"
+
+#include "way-store.h"
+
+/* Every id under which the journal may know a topic, live ones first. */
+static GHashTable *
+index_topics (const WayRoadmap *roadmap)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < way_roadmap_get_n_topics (roadmap); i++) {
+    const WayTopic *topic = way_roadmap_get_topic (roadmap, i);
+    const char *const *formerly = way_topic_get_formerly (topic);
+
+    g_hash_table_insert (index, (char *) way_topic_get_id (topic), GUINT_TO_POINTER (i));
+    for (guint j = 0; formerly != NULL && formerly[j] != NULL; j++)
+      g_hash_table_insert (index, (char *) formerly[j], GUINT_TO_POINTER (i));
+  }
+  return index;
+}
+
+static guint
+find (GHashTable *index,
+      const char *id)
+{
+  gpointer value;
+
+  if (!g_hash_table_lookup_extended (index, id, NULL, &value))
+    return WAY_TOPIC_NONE;
+  return GPOINTER_TO_UINT (value);
+}
+
+/**
+ * way_progress_loader_find_topic:
+ * @id: the id that a topic has, or had in an older version
+ *
+ * Returns: the topic's number, or %WAY_TOPIC_NONE
+ */
+guint
+way_progress_loader_find_topic (const WayRoadmap *roadmap,
+                                const char       *id)
+{
+  g_autoptr (GHashTable) index = NULL;
+
+  g_return_val_if_fail (roadmap != NULL && id != NULL, WAY_TOPIC_NONE);
+
+  index = index_topics (roadmap);
+  return find (index, id);
+}
+
+/**
+ * way_progress_loader_load:
+ * @store: an open store
+ * @error: (out): why the store could not be read
+ *
+ * Reads the statuses of a roadmap. Where a topic's events lie under several
+ * ids, since it was renamed, the latest one holds; the journal stays as it is.
+ *
+ * Returns: (transfer full) (nullable): progress on @roadmap
+ */
+WayProgress *
+way_progress_loader_load (WayStore    *store,
+                          WayRoadmap  *roadmap,
+                          GError     **error)
+{
+  g_autoptr (GPtrArray) states = NULL;
+  g_autoptr (GHashTable) index = NULL;
+  g_autofree const WayState **newest = NULL;
+  g_autofree WayStatus *statuses = NULL;
+  WayProgress *progress;
+  guint n_topics;
+
+  g_return_val_if_fail (WAY_IS_STORE (store) && roadmap != NULL, NULL);
+
+  states = way_store_read_states (store, way_roadmap_get_id (roadmap), WAY_EDIT_STATUS, error);
+  if (states == NULL)
+    return NULL;
+  index = index_topics (roadmap);
+  n_topics = way_roadmap_get_n_topics (roadmap);
+  newest = g_new0 (const WayState *, n_topics);
+  statuses = g_new0 (WayStatus, n_topics + 1);
+  for (guint i = 0; i < states->len; i++) {
+    const WayState *state = g_ptr_array_index (states, i);
+    guint topic = find (index, state->topic);
+
+    if (topic == WAY_TOPIC_NONE
+        || (newest[topic] != NULL && way_state_compare_age (newest[topic], state) > 0))
+      continue;
+    newest[topic] = state;
+    if (!way_status_from_word (state->value, &statuses[topic]))
+      statuses[topic] = WAY_STATUS_TODO;
+  }
+  progress = way_progress_new (roadmap);
+  way_progress_load (progress, statuses);
+  return progress;
+}
+
+/**
+ * way_progress_loader_count_links:
+ * @store: an open store
+ * @error: (out): why the store could not be read
+ *
+ * Returns: (transfer full) (array) (nullable): for each topic, how many links
+ *   of their own learners added
+ */
+guint *
+way_progress_loader_count_links (WayStore          *store,
+                                 const WayRoadmap  *roadmap,
+                                 GError           **error)
+{
+  g_autoptr (GPtrArray) states = NULL;
+  g_autoptr (GHashTable) index = NULL;
+  guint *n_links;
+
+  g_return_val_if_fail (WAY_IS_STORE (store) && roadmap != NULL, NULL);
+
+  states = way_store_read_states (store, way_roadmap_get_id (roadmap), WAY_EDIT_LINK, error);
+  if (states == NULL)
+    return NULL;
+  index = index_topics (roadmap);
+  n_links = g_new0 (guint, way_roadmap_get_n_topics (roadmap) + 1);
+  for (guint i = 0; i < states->len; i++) {
+    const WayState *state = g_ptr_array_index (states, i);
+    guint topic = find (index, state->topic);
+
+    if (topic != WAY_TOPIC_NONE && *state->value != '\0')
+      n_links[topic]++;
+  }
+  return n_links;
+}

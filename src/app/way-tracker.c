@@ -1,0 +1,487 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-tracker.h"
+
+#include "way-store.h"
+#include "way-words.h"
+
+#define MAX_UNDO 100
+
+/* A register that was changed in the model and is not yet known to be saved. */
+typedef struct {
+  guint n_writes;
+  WayStatus saved;
+} Pending;
+
+struct _WayTracker {
+  GObject parent_instance;
+
+  WayStore *store;
+  GHashTable *progresses; /* roadmap id → WayProgress, not owned */
+  GHashTable *pending;    /* register → Pending */
+  GQueue undo;            /* of WayChange: what takes back the newest first */
+  GQueue redo;            /* of WayChange */
+  GQueue wishes;          /* of WayChangeKind: undo and redo while writing */
+  guint n_writing;
+};
+
+enum {
+  PROP_CAN_UNDO = 1,
+  PROP_CAN_REDO,
+  N_PROPS,
+};
+
+enum {
+  SAVED,
+  FAILED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WayTracker, way_tracker, G_TYPE_OBJECT)
+
+static char *
+register_name (const WayEdit *edit)
+{
+  return g_strjoin ("\n", edit->roadmap, edit->topic, edit->item, NULL);
+}
+
+/* Finds what of the model an edit speaks of, if it is open. */
+static WayProgress *
+find_target (WayTracker    *self,
+             const WayEdit *edit,
+             guint         *topic)
+{
+  WayProgress *progress = g_hash_table_lookup (self->progresses, edit->roadmap);
+
+  if (progress == NULL || edit->kind != WAY_EDIT_STATUS)
+    return NULL;
+  *topic = way_roadmap_find_topic (way_progress_get_roadmap (progress), edit->topic);
+  return *topic != WAY_TOPIC_NONE ? progress : NULL;
+}
+
+static void
+set_in_model (WayProgress *progress,
+              guint        topic,
+              WayStatus    status)
+{
+  if (way_progress_accepts (progress, topic, status))
+    way_progress_set_status (progress, topic, status);
+}
+
+static void
+begin_edit (WayTracker    *self,
+            const WayEdit *edit)
+{
+  guint topic;
+  WayProgress *progress = find_target (self, edit, &topic);
+  g_autofree char *name = register_name (edit);
+  WayStatus status;
+  Pending *pending;
+
+  if (progress == NULL || !way_status_from_word (edit->value, &status))
+    return;
+  pending = g_hash_table_lookup (self->pending, name);
+  if (pending == NULL) {
+    pending = g_new0 (Pending, 1);
+    pending->saved = way_progress_get_status (progress, topic);
+    g_hash_table_insert (self->pending, g_steal_pointer (&name), pending);
+  }
+  pending->n_writes++;
+  set_in_model (progress, topic, status);
+}
+
+/* Only the last write of a register puts the model back: one that failed may be
+ * followed by one that does not. */
+static void
+end_edit (WayTracker    *self,
+          const WayEdit *edit,
+          gboolean       is_saved)
+{
+  g_autofree char *name = register_name (edit);
+  Pending *pending = g_hash_table_lookup (self->pending, name);
+  WayProgress *progress;
+  guint topic;
+
+  if (pending == NULL || edit->kind != WAY_EDIT_STATUS)
+    return;
+  if (is_saved)
+    way_status_from_word (edit->value, &pending->saved);
+  if (--pending->n_writes > 0)
+    return;
+  progress = find_target (self, edit, &topic);
+  if (progress != NULL)
+    set_in_model (progress, topic, pending->saved);
+  g_hash_table_remove (self->pending, name);
+}
+
+static void
+notify_history (WayTracker *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+static void
+push (GQueue    *stack,
+      WayChange *change)
+{
+  g_queue_push_head (stack, change);
+  if (g_queue_get_length (stack) > MAX_UNDO)
+    way_change_unref (g_queue_pop_tail (stack));
+}
+
+/* What takes a saved change back goes to the other stack; a new one makes what
+ * was undone before it unreachable. */
+static void
+remember (WayTracker *self,
+          WayChange  *change,
+          GPtrArray  *inverse)
+{
+  WayChangeKind kind = way_change_get_kind (change);
+  WayChangeKind back = kind == WAY_CHANGE_UNDO ? WAY_CHANGE_REDO : WAY_CHANGE_UNDO;
+
+  if (inverse->len == 0)
+    return;
+  push (back == WAY_CHANGE_REDO ? &self->redo : &self->undo,
+        way_change_new (back, inverse, way_change_get_description (change)));
+  if (kind == WAY_CHANGE_NEW)
+    g_queue_clear_full (&self->redo, (GDestroyNotify) way_change_unref);
+}
+
+/* A wish may come to nothing, where the write it waited for failed. */
+static void
+grant_wishes (WayTracker *self)
+{
+  while (self->n_writing == 0 && !g_queue_is_empty (&self->wishes)) {
+    if (GPOINTER_TO_UINT (g_queue_pop_head (&self->wishes)) == WAY_CHANGE_UNDO)
+      way_tracker_undo (self);
+    else
+      way_tracker_redo (self);
+  }
+}
+
+static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WayTracker *self = g_task_get_source_object (task);
+  WayChange *change = g_task_get_task_data (task);
+  GPtrArray *edits = way_change_get_edits (change);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inverse = way_store_write_finish (WAY_STORE (object), result, &error);
+
+  self->n_writing--;
+  for (guint i = 0; i < edits->len; i++)
+    end_edit (self, g_ptr_array_index (edits, i), inverse != NULL);
+  if (inverse != NULL) {
+    remember (self, change, inverse);
+    g_signal_emit (self, signals[SAVED], 0, change);
+    g_task_return_boolean (task, TRUE);
+  } else {
+    /* What could not be taken back can be tried again. */
+    if (way_change_get_kind (change) != WAY_CHANGE_NEW)
+      push (way_change_get_kind (change) == WAY_CHANGE_UNDO ? &self->undo : &self->redo,
+            way_change_ref (change));
+    g_signal_emit (self, signals[FAILED], 0, change, error);
+    g_task_return_error (task, g_steal_pointer (&error));
+  }
+  notify_history (self);
+  grant_wishes (self);
+}
+
+static void
+take_back (WayTracker    *self,
+           GQueue        *stack,
+           WayChangeKind  kind)
+{
+  g_autoptr (WayChange) change = NULL;
+
+  if (self->n_writing > 0) {
+    g_queue_push_tail (&self->wishes, GUINT_TO_POINTER (kind));
+    return;
+  }
+  change = g_queue_pop_head (stack);
+  if (change != NULL)
+    way_tracker_submit (self, change, NULL, NULL);
+}
+
+static void
+way_tracker_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  WayTracker *self = WAY_TRACKER (object);
+
+  switch (prop_id) {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, way_tracker_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, way_tracker_can_redo (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+way_tracker_finalize (GObject *object)
+{
+  WayTracker *self = WAY_TRACKER (object);
+
+  g_clear_object (&self->store);
+  g_hash_table_unref (self->progresses);
+  g_hash_table_unref (self->pending);
+  g_queue_clear_full (&self->undo, (GDestroyNotify) way_change_unref);
+  g_queue_clear_full (&self->redo, (GDestroyNotify) way_change_unref);
+  g_queue_clear (&self->wishes);
+  G_OBJECT_CLASS (way_tracker_parent_class)->finalize (object);
+}
+
+static void
+way_tracker_class_init (WayTrackerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = way_tracker_get_property;
+  object_class->finalize = way_tracker_finalize;
+
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * WayTracker::saved:
+   * @change: what is on the disk now
+   */
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, WAY_TYPE_CHANGE);
+
+  /**
+   * WayTracker::failed:
+   * @change: what could not be saved and was taken back in the model
+   * @error: why
+   */
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, WAY_TYPE_CHANGE,
+                                  G_TYPE_ERROR);
+}
+
+static void
+way_tracker_init (WayTracker *self)
+{
+  self->progresses = g_hash_table_new (g_str_hash, g_str_equal);
+  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_queue_init (&self->undo);
+  g_queue_init (&self->redo);
+  g_queue_init (&self->wishes);
+}
+
+/**
+ * way_tracker_new:
+ * @store: where changes are saved; its opening may still be under way
+ *
+ * Returns: (transfer full): a tracker that has nothing to undo
+ */
+WayTracker *
+way_tracker_new (WayStore *store)
+{
+  WayTracker *self;
+
+  g_return_val_if_fail (WAY_IS_STORE (store), NULL);
+
+  self = g_object_new (WAY_TYPE_TRACKER, NULL);
+  self->store = g_object_ref (store);
+  return self;
+}
+
+/**
+ * way_tracker_get_store:
+ *
+ * Returns: (transfer none): where changes are saved
+ */
+WayStore *
+way_tracker_get_store (WayTracker *self)
+{
+  g_return_val_if_fail (WAY_IS_TRACKER (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * way_tracker_watch:
+ * @progress: progress that is shown; it must be unwatched before it goes away
+ *
+ * From now on @progress follows every change of its roadmap.
+ */
+void
+way_tracker_watch (WayTracker  *self,
+                   WayProgress *progress)
+{
+  const char *id;
+
+  g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
+
+  id = way_roadmap_get_id (way_progress_get_roadmap (progress));
+  g_hash_table_replace (self->progresses, (char *) id, progress);
+}
+
+/**
+ * way_tracker_unwatch:
+ * @progress: progress that was watched
+ */
+void
+way_tracker_unwatch (WayTracker  *self,
+                     WayProgress *progress)
+{
+  const char *id;
+
+  g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
+
+  id = way_roadmap_get_id (way_progress_get_roadmap (progress));
+  if (g_hash_table_lookup (self->progresses, id) == progress)
+    g_hash_table_remove (self->progresses, id);
+}
+
+/**
+ * way_tracker_set_status:
+ * @progress: progress that is watched
+ * @topic: a topic's number
+ * @status: what the learner set; nothing happens where it is so already or the
+ *   topic does not accept it
+ */
+void
+way_tracker_set_status (WayTracker  *self,
+                        WayProgress *progress,
+                        guint        topic,
+                        WayStatus    status)
+{
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (WayChange) change = NULL;
+  g_autofree char *description = NULL;
+  WayRoadmap *roadmap;
+  const WayTopic *t;
+
+  g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
+
+  if (!way_progress_accepts (progress, topic, status)
+      || way_progress_get_status (progress, topic) == status)
+    return;
+  roadmap = way_progress_get_roadmap (progress);
+  t = way_roadmap_get_topic (roadmap, topic);
+  edits = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
+  g_ptr_array_add (edits, way_edit_new (way_roadmap_get_id (roadmap), way_topic_get_id (t), "",
+                                        WAY_EDIT_STATUS, way_status_to_word (status),
+                                        way_topic_get_title (t)));
+  description = way_words_for_change (way_topic_get_title (t), status);
+  change = way_change_new (WAY_CHANGE_NEW, edits, description);
+  way_tracker_submit (self, change, NULL, NULL);
+}
+
+/**
+ * way_tracker_submit:
+ * @change: what to do
+ * @callback: (nullable): called when it is saved, or was taken back
+ *
+ * Applies a change to the model at once and has it saved.
+ */
+void
+way_tracker_submit (WayTracker          *self,
+                    WayChange           *change,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GPtrArray *edits;
+
+  g_return_if_fail (WAY_IS_TRACKER (self) && change != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, way_tracker_submit);
+  g_task_set_task_data (task, way_change_ref (change), (GDestroyNotify) way_change_unref);
+  edits = way_change_get_edits (change);
+  self->n_writing++;
+  notify_history (self);
+  for (guint i = 0; i < edits->len; i++)
+    begin_edit (self, g_ptr_array_index (edits, i));
+  way_store_write_async (self->store, edits, NULL, written_cb, g_steal_pointer (&task));
+}
+
+/**
+ * way_tracker_submit_finish:
+ *
+ * Returns: whether the change is saved
+ */
+gboolean
+way_tracker_submit_finish (WayTracker    *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * way_tracker_can_undo:
+ *
+ * Returns: whether way_tracker_undo() has something to take back, be it that it
+ *   is still being saved
+ */
+gboolean
+way_tracker_can_undo (WayTracker *self)
+{
+  g_return_val_if_fail (WAY_IS_TRACKER (self), FALSE);
+
+  return !g_queue_is_empty (&self->undo) || self->n_writing > 0;
+}
+
+/**
+ * way_tracker_can_redo:
+ *
+ * Returns: whether way_tracker_redo() has something to do again
+ */
+gboolean
+way_tracker_can_redo (WayTracker *self)
+{
+  g_return_val_if_fail (WAY_IS_TRACKER (self), FALSE);
+
+  return !g_queue_is_empty (&self->redo);
+}
+
+/**
+ * way_tracker_undo:
+ *
+ * Takes back the newest change that was saved; while one is being saved, that
+ * one.
+ */
+void
+way_tracker_undo (WayTracker *self)
+{
+  g_return_if_fail (WAY_IS_TRACKER (self));
+
+  take_back (self, &self->undo, WAY_CHANGE_UNDO);
+}
+
+/**
+ * way_tracker_redo:
+ *
+ * Does again what was undone last.
+ */
+void
+way_tracker_redo (WayTracker *self)
+{
+  g_return_if_fail (WAY_IS_TRACKER (self));
+
+  take_back (self, &self->redo, WAY_CHANGE_REDO);
+}

@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-forecast.h"
+
+/**
+ * way_words_for_change:
+ * @title: a topic's title
+ * @status: the status that it was given
+ *
+ * Returns: (transfer full): what happened, in few words of plain text
+ */
+char *
+way_words_for_change (const char *title,
+                      WayStatus   status)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  switch (status) {
+    case WAY_STATUS_DONE:
+      /* Translators: a message after a topic was marked done; %s is its title */
+      return g_strdup_printf (_("%s done"), title);
+    case WAY_STATUS_LEARNING:
+      /* Translators: a message after a topic was begun; %s is its title */
+      return g_strdup_printf (_("Learning %s"), title);
+    case WAY_STATUS_SKIPPED:
+      /* Translators: a message after a topic was left out; %s is its title */
+      return g_strdup_printf (_("%s skipped"), title);
+    case WAY_STATUS_TODO:
+    default:
+      /* Translators: a message after a topic was set back; %s is its title */
+      return g_strdup_printf (_("%s is to do again"), title);
+  }
+}
+
+/**
+ * way_words_for_hours:
+ * @hours: a number of hours
+ *
+ * Returns: (transfer full) (nullable): "about 14 hours", or %NULL for less than
+ *   a quarter of an hour
+ */
+char *
+way_words_for_hours (double hours)
+{
+  guint n;
+
+  if (hours < 0.25)
+    return NULL;
+  if (hours < 0.75)
+    /* Translators: how long something takes to learn */
+    return g_strdup (_("about half an hour"));
+  n = (guint) MIN (hours + 0.5, 100000);
+  return g_strdup_printf (ngettext ("about %u hour", "about %u hours", n), n);
+}
+
+/**
+ * way_words_for_section_left:
+ * @section: a section's number
+ *
+ * Returns: (transfer full) (nullable): how long the rest of the section takes, as
+ *   way_words_for_hours() puts it
+ */
+char *
+way_words_for_section_left (WayProgress *progress,
+                            guint        section)
+{
+  return way_words_for_hours (way_forecast_section_left (progress, section));
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "way-progress.h"
+
+G_BEGIN_DECLS
+
+char *way_words_for_change       (const char  *title,
+                                  WayStatus    status);
+char *way_words_for_hours        (double       hours);
+char *way_words_for_section_left (WayProgress *progress,
+                                  guint        section);
+
+G_END_DECLS
