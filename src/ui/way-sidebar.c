@@ -1,0 +1,280 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-sidebar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-progress-bar.h"
+#include "way-section-row.h"
+#include "way-shelf-row.h"
+
+struct _WaySidebar {
+  AdwBin parent_instance;
+
+  WaySession *session;
+
+  AdwHeaderBar *header;
+  GtkWidget *switcher;
+  GtkPopover *popover;
+  GtkListBox *roadmaps;
+  GtkLabel *roadmap_title;
+  GtkWidget *overall;
+  GtkLabel *overall_count;
+  GtkLabel *overall_percent;
+  WayProgressBar *overall_bar;
+  GtkListBox *sections;
+};
+
+enum {
+  SECTION_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WaySidebar, way_sidebar, ADW_TYPE_BIN)
+
+static GtkListBoxRow *
+row_at (WaySidebar *self,
+        guint       section)
+{
+  return gtk_list_box_get_row_at_index (self->sections, section);
+}
+
+static void
+show_overall (WaySidebar *self)
+{
+  WayCounts counts;
+  g_autofree char *count = NULL;
+  g_autofree char *percent = NULL;
+  int n;
+
+  way_progress_get_counts (way_session_get_progress (self->session), &counts);
+  n = way_counts_get_percent (&counts);
+  /* Translators: progress on the whole roadmap: done, of all */
+  count = g_strdup_printf (ngettext ("%u of %u done", "%u of %u done", counts.counted),
+                           counts.done, counts.counted);
+  gtk_label_set_label (self->overall_count, count);
+  if (n != WAY_PERCENT_NONE)
+    /* Translators: a percentage; some languages put a space before the sign */
+    percent = g_strdup_printf (_("%d %%"), n);
+  gtk_label_set_label (self->overall_percent, percent != NULL ? percent : "");
+  way_progress_bar_set_counts (self->overall_bar, &counts);
+}
+
+static void
+progress_changed_cb (WaySidebar  *self,
+                     guint        topic,
+                     WayProgress *progress)
+{
+  WayRoadmap *roadmap = way_progress_get_roadmap (progress);
+
+  show_overall (self);
+  for (guint i = 0; i < way_roadmap_get_n_sections (roadmap); i++) {
+    if (topic == WAY_TOPIC_NONE
+        || way_topic_get_section (way_roadmap_get_topic (roadmap, topic)) == i)
+      way_section_row_update (WAY_SECTION_ROW (row_at (self, i)));
+  }
+}
+
+static void
+session_moved_cb (WaySidebar *self,
+                  WaySession *session)
+{
+  guint section = way_session_get_section (session);
+
+  if (section == WAY_SECTION_NONE)
+    gtk_list_box_unselect_all (self->sections);
+  else
+    gtk_list_box_select_row (self->sections, row_at (self, section));
+}
+
+static void
+section_activated_cb (WaySidebar    *self,
+                      GtkListBoxRow *row)
+{
+  way_session_go_to_section (self->session, way_section_row_get_section (WAY_SECTION_ROW (row)));
+  g_signal_emit (self, signals[SECTION_ACTIVATED], 0);
+}
+
+static void
+roadmap_activated_cb (WaySidebar    *self,
+                      GtkListBoxRow *row)
+{
+  const char *id = way_shelf_item_get_id (way_shelf_row_get_item (WAY_SHELF_ROW (row)));
+
+  gtk_popover_popdown (self->popover);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-roadmap", "s", id);
+}
+
+static GtkWidget *
+create_shelf_row (gpointer item,
+                  gpointer user_data)
+{
+  return way_shelf_row_new (item);
+}
+
+static void
+disconnect_session (WaySidebar *self)
+{
+  if (self->session == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (way_session_get_progress (self->session), self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+}
+
+static void
+clear_sections (WaySidebar *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = row_at (self, 0)) != NULL)
+    gtk_list_box_remove (self->sections, GTK_WIDGET (row));
+}
+
+static void
+way_sidebar_dispose (GObject *object)
+{
+  WaySidebar *self = WAY_SIDEBAR (object);
+
+  disconnect_session (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WAY_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (way_sidebar_parent_class)->dispose (object);
+}
+
+static void
+way_sidebar_class_init (WaySidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = way_sidebar_dispose;
+
+  /**
+   * WaySidebar::section-activated:
+   *
+   * The learner picked a section; the session is there already.
+   */
+  signals[SECTION_ACTIVATED] = g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass),
+                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 0);
+
+  g_type_ensure (WAY_TYPE_PROGRESS_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               WAY_RESOURCE_PREFIX "/ui/way-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, header);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, switcher);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, popover);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, roadmaps);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, roadmap_title);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_count);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_percent);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_bar);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, sections);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, roadmap_activated_cb);
+}
+
+static void
+way_sidebar_init (WaySidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * way_sidebar_set_shelf:
+ * @shelf: the roadmaps to switch between
+ */
+void
+way_sidebar_set_shelf (WaySidebar *self,
+                       WayShelf   *shelf)
+{
+  g_return_if_fail (WAY_IS_SIDEBAR (self) && WAY_IS_SHELF (shelf));
+
+  gtk_list_box_bind_model (self->roadmaps, way_shelf_get_items (shelf), create_shelf_row, NULL,
+                           NULL);
+}
+
+static void
+show_title (WaySidebar *self,
+            const char *title)
+{
+  /* Translators: a button for a screen reader; %s is the title of a roadmap */
+  g_autofree char *label = g_strdup_printf (_("Switch Roadmap: %s"), title);
+
+  gtk_label_set_label (self->roadmap_title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * way_sidebar_set_session:
+ * @session: (nullable): the open roadmap
+ */
+void
+way_sidebar_set_session (WaySidebar *self,
+                         WaySession *session)
+{
+  WayProgress *progress;
+  WayRoadmap *roadmap;
+
+  g_return_if_fail (WAY_IS_SIDEBAR (self));
+
+  disconnect_session (self);
+  clear_sections (self);
+  gtk_widget_set_visible (self->overall, session != NULL);
+  if (session == NULL) {
+    /* Translators: stands in place of a roadmap's title where none is open */
+    show_title (self, _("Roadmaps"));
+    return;
+  }
+
+  self->session = g_object_ref (session);
+  progress = way_session_get_progress (session);
+  roadmap = way_session_get_roadmap (session);
+  show_title (self, way_roadmap_get_title (roadmap));
+  for (guint i = 0; i < way_roadmap_get_n_sections (roadmap); i++)
+    gtk_list_box_append (self->sections, way_section_row_new (progress, i));
+  way_progress_bar_set_label (self->overall_bar, way_roadmap_get_title (roadmap));
+  show_overall (self);
+  session_moved_cb (self, session);
+  g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "moved", G_CALLBACK (session_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * way_sidebar_focus:
+ *
+ * Moves the focus to the section where the learner is.
+ */
+void
+way_sidebar_focus (WaySidebar *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (WAY_IS_SIDEBAR (self));
+
+  row = gtk_list_box_get_selected_row (self->sections);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/**
+ * way_sidebar_set_buttons:
+ * @show_end_buttons: whether the window's buttons belong here, since nothing
+ *   stands beside the sidebar
+ */
+void
+way_sidebar_set_buttons (WaySidebar *self,
+                         gboolean    show_end_buttons)
+{
+  g_return_if_fail (WAY_IS_SIDEBAR (self));
+
+  adw_header_bar_set_show_end_title_buttons (self->header, show_end_buttons);
+}

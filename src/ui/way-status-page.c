@@ -1,0 +1,144 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-status-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-text.h"
+
+#define BUNDLED_ROADMAP "backend"
+
+struct _WayStatusPage {
+  AdwBin parent_instance;
+
+  WaySession *session; /* (nullable): where the button leads */
+
+  AdwStatusPage *page;
+  GtkWidget *button;
+  GtkLabel *button_label;
+};
+
+G_DEFINE_FINAL_TYPE (WayStatusPage, way_status_page, ADW_TYPE_BIN)
+
+static void
+clicked_cb (WayStatusPage *self)
+{
+  if (self->session != NULL)
+    way_session_go_to_section (self->session, 0);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.open-roadmap", "s", BUNDLED_ROADMAP);
+}
+
+static void
+way_status_page_dispose (GObject *object)
+{
+  WayStatusPage *self = WAY_STATUS_PAGE (object);
+
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WAY_TYPE_STATUS_PAGE);
+  G_OBJECT_CLASS (way_status_page_parent_class)->dispose (object);
+}
+
+static void
+way_status_page_class_init (WayStatusPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = way_status_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               WAY_RESOURCE_PREFIX "/ui/way-status-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayStatusPage, page);
+  gtk_widget_class_bind_template_child (widget_class, WayStatusPage, button);
+  gtk_widget_class_bind_template_child (widget_class, WayStatusPage, button_label);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+}
+
+static void
+way_status_page_init (WayStatusPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * way_status_page_new:
+ *
+ * Returns: (transfer floating): an empty page
+ */
+GtkWidget *
+way_status_page_new (void)
+{
+  return g_object_new (WAY_TYPE_STATUS_PAGE, NULL);
+}
+
+static void
+show_button (WayStatusPage *self,
+             const char    *label)
+{
+  gtk_label_set_label (self->button_label, label);
+  gtk_widget_set_visible (self->button, *label != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* Title and description are markup there. */
+static void
+show_text (WayStatusPage *self,
+           const char    *icon_name,
+           const char    *title,
+           const char    *description)
+{
+  g_autofree char *title_markup = way_text_escape_markup (title);
+  g_autofree char *description_markup = way_text_escape_markup (description);
+
+  adw_status_page_set_icon_name (self->page, icon_name);
+  adw_status_page_set_title (self->page, title_markup);
+  adw_status_page_set_description (self->page, description_markup);
+}
+
+/**
+ * way_status_page_show_welcome:
+ * @session: the roadmap that the learner is about to begin
+ */
+void
+way_status_page_show_welcome (WayStatusPage *self,
+                              WaySession    *session)
+{
+  WayRoadmap *roadmap;
+  g_autofree char *welcome = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (WAY_IS_STATUS_PAGE (self) && WAY_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  roadmap = way_session_get_roadmap (session);
+  /* Translators: on the first start; %s is the title of a roadmap */
+  welcome = g_strdup_printf (_("Learn at your own pace, topic by topic, and watch your progress "
+                               "grow. Your way to “%s” begins here."),
+                             way_roadmap_get_title (roadmap));
+  show_text (self, "way-logo", _("Welcome to Waymark"), welcome);
+  if (way_roadmap_get_n_sections (roadmap) > 0)
+    /* Translators: a button; %s is the title of a roadmap's first section */
+    label = g_strdup_printf (_("Start with “%s”"), way_section_get_title (
+                               way_roadmap_get_section (roadmap, 0)));
+  show_button (self, label != NULL ? label : "");
+}
+
+/**
+ * way_status_page_show_error:
+ * @error: (nullable): why the roadmap cannot be read
+ */
+void
+way_status_page_show_error (WayStatusPage *self,
+                            const char    *error)
+{
+  g_return_if_fail (WAY_IS_STATUS_PAGE (self));
+
+  g_clear_object (&self->session);
+  show_text (self, "dialog-warning-symbolic", _("This Roadmap Cannot Be Read"),
+             error != NULL ? error : "");
+  show_button (self, _("Open the Backend Roadmap"));
+}

@@ -1,0 +1,321 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-topic-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-status-button.h"
+#include "way-status-words.h"
+#include "way-topic-words.h"
+
+#define INDENT 30
+
+struct _WayTopicRow {
+  GtkListBoxRow parent_instance;
+
+  WayProgress *progress;
+  guint topic;
+  gboolean has_heading; /* what there is to choose stands above the row */
+
+  GtkWidget *content;
+  WayStatusButton *button;
+  GtkImage *image;
+  GtkLabel *title;
+  GtkLabel *summary;
+  GtkLabel *note;
+  GtkLabel *hours;
+  GMenuModel *status_menu;
+  GtkWidget *popover; /* (nullable): made when it is first asked for */
+};
+
+enum {
+  STATUS_PICKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WayTopicRow, way_topic_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const WayTopic *
+get_topic (WayTopicRow *self)
+{
+  return way_roadmap_get_topic (way_progress_get_roadmap (self->progress), self->topic);
+}
+
+static void
+popup_menu (WayTopicRow        *self,
+            const GdkRectangle *at)
+{
+  if (self->popover == NULL) {
+    self->popover = gtk_popover_menu_new_from_model (self->status_menu);
+    gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+    gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+    gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), at);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+popup_at (WayTopicRow *self,
+          double       x,
+          double       y)
+{
+  const GdkRectangle at = { (int) x, (int) y, 1, 1 };
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  popup_menu (self, &at);
+}
+
+static void
+right_click_cb (GtkGestureClick *gesture,
+                int              n_press,
+                double           x,
+                double           y,
+                WayTopicRow     *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_at (self, x, y);
+}
+
+static void
+long_press_cb (GtkGestureLongPress *gesture,
+               double               x,
+               double               y,
+               WayTopicRow         *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_at (self, x, y);
+}
+
+static void
+menu_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  const GdkRectangle at = { gtk_widget_get_width (widget) / 2,
+    gtk_widget_get_height (widget) / 2, 1, 1 };
+
+  popup_menu (WAY_TOPIC_ROW (widget), &at);
+}
+
+static void
+status_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  WayTopicRow *self = WAY_TOPIC_ROW (widget);
+  WayStatus status = WAY_STATUS_TODO;
+
+  if (g_str_equal (action_name, "topic.mark-learning"))
+    status = WAY_STATUS_LEARNING;
+  else if (g_str_equal (action_name, "topic.mark-done"))
+    status = WAY_STATUS_DONE;
+  else if (g_str_equal (action_name, "topic.skip"))
+    status = WAY_STATUS_SKIPPED;
+  if (way_progress_accepts (self->progress, self->topic, status))
+    g_signal_emit (self, signals[STATUS_PICKED], 0, status);
+}
+
+static void
+status_activated_cb (WayTopicRow *self,
+                     WayStatus    status)
+{
+  g_signal_emit (self, signals[STATUS_PICKED], 0, status);
+}
+
+static void
+way_topic_row_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  WayTopicRow *self = WAY_TOPIC_ROW (widget);
+
+  GTK_WIDGET_CLASS (way_topic_row_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+way_topic_row_dispose (GObject *object)
+{
+  WayTopicRow *self = WAY_TOPIC_ROW (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->progress);
+  G_OBJECT_CLASS (way_topic_row_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    const char *name;
+    guint key;
+  } statuses[] = {
+    { "topic.mark-todo", GDK_KEY_t },
+    { "topic.mark-learning", GDK_KEY_l },
+    { "topic.mark-done", GDK_KEY_d },
+    { "topic.skip", GDK_KEY_s },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++) {
+    gtk_widget_class_install_action (widget_class, statuses[i].name, NULL, status_action);
+    gtk_widget_class_add_binding_action (widget_class, statuses[i].key, 0, statuses[i].name, NULL);
+  }
+  gtk_widget_class_install_action (widget_class, "topic.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "topic.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "topic.menu",
+                                       NULL);
+}
+
+static void
+way_topic_row_class_init (WayTopicRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = way_topic_row_dispose;
+  widget_class->size_allocate = way_topic_row_size_allocate;
+
+  /**
+   * WayTopicRow::status-picked:
+   * @status: the #WayStatus that the learner wants
+   */
+  signals[STATUS_PICKED] = g_signal_new ("status-picked", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, WAY_TYPE_STATUS);
+
+  g_type_ensure (WAY_TYPE_STATUS_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               WAY_RESOURCE_PREFIX "/ui/way-topic-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, content);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, button);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, image);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, title);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, summary);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, note);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, hours);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, status_menu);
+  gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_press_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_activated_cb);
+  install_actions (widget_class);
+}
+
+static void
+way_topic_row_init (WayTopicRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_texts (WayTopicRow *self)
+{
+  const WayTopic *topic = get_topic (self);
+  g_autofree char *hours = way_topic_words_hours (topic);
+  const char *summary = way_topic_get_summary (topic);
+
+  gtk_label_set_label (self->title, way_topic_get_title (topic));
+  gtk_label_set_label (self->summary, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
+  gtk_label_set_label (self->hours, hours != NULL ? hours : "");
+  if (way_topic_get_n_children (topic) > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
+}
+
+/**
+ * way_topic_row_new:
+ * @topic: a topic's number
+ * @indent: how many levels it stands in from the edge
+ *
+ * Returns: (transfer floating): a row that shows the topic
+ */
+GtkWidget *
+way_topic_row_new (WayProgress *progress,
+                   guint        topic,
+                   guint        indent)
+{
+  WayTopicRow *self = g_object_new (WAY_TYPE_TOPIC_ROW, NULL);
+  gboolean is_choice;
+
+  self->progress = g_object_ref (progress);
+  self->topic = topic;
+  is_choice = way_topic_is_choice (get_topic (self));
+  self->has_heading = is_choice && indent == 0;
+  gtk_widget_set_margin_start (self->content, 6 + INDENT * indent);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), !is_choice);
+  gtk_widget_set_visible (GTK_WIDGET (self->image), is_choice);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "topic.mark-done", !is_choice);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "topic.mark-learning", !is_choice);
+  way_status_button_set_title (self->button, way_topic_get_title (get_topic (self)));
+  show_texts (self);
+  way_topic_row_update (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * way_topic_row_get_topic:
+ *
+ * Returns: the topic's number
+ */
+guint
+way_topic_row_get_topic (WayTopicRow *self)
+{
+  g_return_val_if_fail (WAY_IS_TOPIC_ROW (self), WAY_TOPIC_NONE);
+
+  return self->topic;
+}
+
+/* An option that was not picked steps back, and so does what is skipped. */
+static gboolean
+stands_back (WayTopicRow *self)
+{
+  guint parent = way_topic_get_parent (get_topic (self));
+
+  if (!way_progress_is_live (self->progress, self->topic))
+    return TRUE;
+  return parent != WAY_TOPIC_NONE
+         && way_topic_is_choice (way_roadmap_get_topic (way_progress_get_roadmap (self->progress),
+                                                        parent))
+         && way_progress_is_done (self->progress, parent)
+         && !way_progress_is_done (self->progress, self->topic);
+}
+
+/**
+ * way_topic_row_update:
+ *
+ * Shows the progress as it is now.
+ */
+void
+way_topic_row_update (WayTopicRow *self)
+{
+  const WayTopic *topic;
+  g_autofree char *note = NULL;
+  g_autofree char *label = NULL;
+  WayStatus status;
+
+  g_return_if_fail (WAY_IS_TOPIC_ROW (self));
+
+  topic = get_topic (self);
+  status = way_topic_words_shown_status (self->progress, self->topic);
+  way_status_button_set_status (self->button, status);
+  way_status_set_image (self->image, status);
+  if (!self->has_heading)
+    note = way_topic_words_note (self->progress, self->topic);
+  gtk_label_set_label (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  if (stands_back (self))
+    gtk_widget_add_css_class (self->content, "stands-back");
+  else
+    gtk_widget_remove_css_class (self->content, "stands-back");
+  label = way_status_describe (status, way_topic_get_title (topic));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  note != NULL ? note : way_topic_get_summary (topic), -1);
+}

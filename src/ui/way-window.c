@@ -1,0 +1,546 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-banner.h"
+#include "way-dialogs.h"
+#include "way-link.h"
+#include "way-section-page.h"
+#include "way-shell.h"
+#include "way-sidebar.h"
+#include "way-status-page.h"
+#include "way-status-switch.h"
+#include "way-text.h"
+#include "way-topic-page.h"
+#include "way-ui.h"
+
+struct _WayWindow {
+  AdwApplicationWindow parent_instance;
+
+  WaySession *session;      /* (nullable): the open roadmap */
+  GCancellable *reading;    /* (nullable): the text that is being read */
+  GQueue unsaved;           /* of WayChange: what could not be saved */
+  AdwToast *toast;          /* (nullable): the one that speaks of the newest change */
+  GtkWidget *section_page;  /* (nullable): made when it is first shown */
+  GtkWidget *topic_page;    /* (nullable) */
+  GtkWidget *status_page;   /* (nullable) */
+
+  AdwToastOverlay *toasts;
+  WayShell *shell;
+  WaySidebar *sidebar;
+  AdwHeaderBar *header;
+  GtkStack *header_stack;
+  AdwWindowTitle *header_title;
+  WayStatusSwitch *status_switch;
+  GtkWidget *back;
+  GtkLabel *back_label;
+  WayBanner *banner;
+  GtkStack *pages;
+};
+
+G_DEFINE_FINAL_TYPE (WayWindow, way_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static WayApplication *
+get_application (WayWindow *self)
+{
+  return WAY_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+static WayTracker *
+get_tracker (WayWindow *self)
+{
+  return way_application_get_tracker (get_application (self));
+}
+
+/* Shows a page in the stack; the first one stands there at once, later ones
+ * slide in from where they lie. */
+static void
+show_page (WayWindow *self,
+           GtkWidget *page)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
+  GtkStackTransitionType transition = GTK_STACK_TRANSITION_TYPE_NONE;
+
+  if (shown == self->section_page && page == self->topic_page && shown != NULL)
+    transition = GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT;
+  else if (shown == self->topic_page && page == self->section_page && shown != NULL)
+    transition = GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT;
+  gtk_stack_set_visible_child_full (self->pages, gtk_stack_page_get_name (
+                                      gtk_stack_get_page (self->pages, page)), transition);
+}
+
+static GtkWidget *
+ensure_page (WayWindow   *self,
+             GtkWidget  **page,
+             GtkWidget   *made,
+             const char  *name)
+{
+  if (*page == NULL) {
+    *page = made;
+    gtk_stack_add_named (self->pages, made, name);
+  }
+  return *page;
+}
+
+static void
+update_status_switch (WayWindow *self)
+{
+  guint topic = self->session != NULL ? way_session_get_topic (self->session) : WAY_TOPIC_NONE;
+  WayProgress *progress;
+
+  if (topic == WAY_TOPIC_NONE)
+    return;
+  progress = way_session_get_progress (self->session);
+  way_status_switch_set_choice (self->status_switch, way_topic_is_choice (
+                                  way_roadmap_get_topic (way_session_get_roadmap (self->session),
+                                                         topic)));
+  way_status_switch_set_status (self->status_switch, way_progress_get_status (progress, topic));
+}
+
+/* On a topic the header holds its status and the way back to its section; on a
+ * section its title, and the way back to the sidebar where that is hidden. */
+static void
+update_header (WayWindow *self)
+{
+  gboolean is_folded = way_shell_get_folded (self->shell);
+  guint section = self->session != NULL ? way_session_get_section (self->session)
+                                        : WAY_SECTION_NONE;
+  gboolean is_topic = section != WAY_SECTION_NONE
+    && way_session_get_topic (self->session) != WAY_TOPIC_NONE;
+  const char *section_title = "";
+  g_autofree char *back = NULL;
+
+  if (section != WAY_SECTION_NONE)
+    section_title = way_section_get_title (
+      way_roadmap_get_section (way_session_get_roadmap (self->session), section));
+  gtk_widget_set_visible (self->back, is_topic || is_folded);
+  gtk_label_set_label (self->back_label, section_title);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_label), is_topic && !is_folded);
+  if (is_topic)
+    /* Translators: for a screen reader; %s is the title of a section */
+    back = g_strdup_printf (_("Back to %s"), section_title);
+  else
+    back = g_strdup (_("Back to the sections"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, back, -1);
+  gtk_widget_set_tooltip_text (self->back, back);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", is_topic || is_folded);
+  adw_window_title_set_title (self->header_title, is_folded ? section_title : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->status_switch), is_topic);
+  gtk_stack_set_visible_child (self->header_stack, is_topic ? GTK_WIDGET (self->status_switch)
+                                                            : GTK_WIDGET (self->header_title));
+}
+
+static void
+show_status_page (WayWindow *self)
+{
+  WayApplication *application = get_application (self);
+  GtkWidget *page = self->status_page;
+
+  if (page == NULL)
+    page = ensure_page (self, &self->status_page, way_status_page_new (), "status");
+  if (self->session != NULL)
+    way_status_page_show_welcome (WAY_STATUS_PAGE (page), self->session);
+  else
+    way_status_page_show_error (WAY_STATUS_PAGE (page),
+                                way_application_get_open_error (application));
+  show_page (self, page);
+  update_header (self);
+}
+
+static void
+show_place (WayWindow      *self,
+            WaySectionText *text)
+{
+  guint topic = way_session_get_topic (self->session);
+  WayTracker *tracker = get_tracker (self);
+  GtkWidget *page;
+
+  if (topic == WAY_TOPIC_NONE) {
+    if (self->section_page == NULL)
+      ensure_page (self, &self->section_page, way_section_page_new (tracker), "section");
+    page = self->section_page;
+    way_section_page_show (WAY_SECTION_PAGE (page), self->session,
+                           way_session_get_section (self->session), text);
+  } else {
+    if (self->topic_page == NULL)
+      ensure_page (self, &self->topic_page, way_topic_page_new (tracker), "topic");
+    page = self->topic_page;
+    way_topic_page_show (WAY_TOPIC_PAGE (page), self->session, topic, text);
+  }
+  show_page (self, page);
+  update_status_switch (self);
+  update_header (self);
+}
+
+static WaySectionText *
+empty_text (WaySession *session)
+{
+  const WaySection *section;
+
+  section = way_roadmap_get_section (way_session_get_roadmap (session),
+                                     way_session_get_section (session));
+  return way_section_text_new_empty (way_section_get_end (section)
+                                     - way_section_get_begin (section));
+}
+
+static void
+text_read_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (WayWindow) self = user_data;
+  WaySession *session = WAY_SESSION (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaySectionText) text = way_session_read_text_finish (session, result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || session != self->session)
+    return;
+  if (text == NULL) {
+    way_banner_reveal (self->banner, error->message, NULL);
+    text = empty_text (session);
+  }
+  show_place (self, text);
+}
+
+static void
+session_moved_cb (WayWindow *self)
+{
+  guint section = way_session_get_section (self->session);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  if (section == WAY_SECTION_NONE) {
+    show_status_page (self);
+    return;
+  }
+  self->reading = g_cancellable_new ();
+  way_session_read_text_async (self->session, section, self->reading, text_read_cb,
+                               g_object_ref (self));
+  way_shell_show_content (self->shell);
+}
+
+static void
+clear_session (WayWindow *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  if (self->section_page != NULL)
+    way_section_page_clear (WAY_SECTION_PAGE (self->section_page));
+  if (self->topic_page != NULL)
+    way_topic_page_clear (WAY_TOPIC_PAGE (self->topic_page));
+  if (self->session == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (way_session_get_progress (self->session), self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+}
+
+static void
+session_changed_cb (WayWindow *self)
+{
+  WaySession *session = way_application_get_session (get_application (self));
+
+  if (session != NULL && session == self->session)
+    return;
+  clear_session (self);
+  way_sidebar_set_session (self->sidebar, session);
+  if (session == NULL) {
+    show_status_page (self);
+    return;
+  }
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "moved", G_CALLBACK (session_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_session_get_progress (session), "changed",
+                           G_CALLBACK (update_status_switch), self, G_CONNECT_SWAPPED);
+  session_moved_cb (self);
+}
+
+static void
+problem_changed_cb (WayWindow *self)
+{
+  const char *problem = way_application_get_problem (get_application (self));
+
+  if (problem != NULL)
+    way_banner_reveal (self->banner, problem, NULL);
+}
+
+static void
+toast_dismissed_cb (WayWindow *self,
+                    AdwToast  *toast)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* One toast at a time: the newest change is the one that Undo takes back. */
+static void
+saved_cb (WayWindow *self,
+          WayChange *change)
+{
+  gboolean is_undo = way_change_get_kind (change) == WAY_CHANGE_UNDO;
+  g_autofree char *description = way_text_escape_markup (way_change_get_description (change));
+  g_autofree char *undone = NULL;
+  AdwToast *toast;
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  if (is_undo)
+    /* Translators: after something was taken back; %s says what, as in "Undone: Joins done" */
+    undone = g_strdup_printf (_("Undone: %s"), description);
+  toast = adw_toast_new (is_undo ? undone : description);
+  adw_toast_set_button_label (toast, is_undo ? _("_Redo") : _("_Undo"));
+  adw_toast_set_action_name (toast, is_undo ? "app.redo" : "app.undo");
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->toast = toast;
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+failed_cb (WayWindow *self,
+           WayChange *change,
+           GError    *error)
+{
+  g_queue_push_tail (&self->unsaved, way_change_ref (change));
+  way_banner_reveal (self->banner, error->message, _("_Try Again"));
+}
+
+static void
+try_again_cb (WayWindow *self)
+{
+  WayChange *change;
+  GQueue changes = self->unsaved;
+
+  g_queue_init (&self->unsaved);
+  way_banner_conceal (self->banner);
+  while ((change = g_queue_pop_head (&changes)) != NULL) {
+    way_tracker_submit (get_tracker (self), change, NULL, NULL);
+    way_change_unref (change);
+  }
+}
+
+static void
+status_picked_cb (WayWindow *self,
+                  WayStatus  status)
+{
+  way_tracker_set_status (get_tracker (self), way_session_get_progress (self->session),
+                          way_session_get_topic (self->session), status);
+}
+
+static void
+folded_cb (WayWindow *self)
+{
+  gboolean is_folded = way_shell_get_folded (self->shell);
+
+  way_sidebar_set_buttons (self->sidebar, is_folded);
+  adw_header_bar_set_show_start_title_buttons (self->header, is_folded);
+  update_header (self);
+}
+
+static void
+section_activated_cb (WayWindow *self)
+{
+  way_shell_show_content (self->shell);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+
+  if (self->session != NULL && way_session_get_topic (self->session) != WAY_TOPIC_NONE)
+    way_session_go_to_section (self->session, way_session_get_section (self->session));
+  else
+    way_shell_show_sidebar (self->shell);
+  if (!way_shell_get_showing_content (self->shell))
+    way_sidebar_focus (self->sidebar);
+}
+
+/* The keys that act on the topic that is read, as they do on a row. */
+static void
+mark_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+  WayStatus status;
+
+  if (self->session == NULL || way_session_get_topic (self->session) == WAY_TOPIC_NONE
+      || !way_status_from_word (g_variant_get_string (parameter, NULL), &status))
+    return;
+  status_picked_cb (self, status);
+}
+
+static void
+about_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  way_dialogs_show_about (GTK_WINDOW (widget));
+}
+
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  way_dialogs_show_shortcuts (GTK_WINDOW (widget));
+}
+
+static void
+open_link_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+
+  way_link_open (GTK_WINDOW (self), g_variant_get_string (parameter, NULL), self->toasts);
+}
+
+static void
+remember_size (WayWindow *self)
+{
+  GSettings *settings = way_application_get_settings (get_application (self));
+  gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+
+  g_settings_set_boolean (settings, "window-maximized", is_maximized);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (settings, "window-size", "(ii)", width, height);
+}
+
+static gboolean
+way_window_close_request (GtkWindow *window)
+{
+  remember_size (WAY_WINDOW (window));
+  return GTK_WINDOW_CLASS (way_window_parent_class)->close_request (window);
+}
+
+static void
+way_window_dispose (GObject *object)
+{
+  WayWindow *self = WAY_WINDOW (object);
+
+  clear_session (self);
+  g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WAY_TYPE_WINDOW);
+  G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    guint key;
+    const char *status;
+  } marks[] = {
+    { GDK_KEY_t, "todo" },
+    { GDK_KEY_l, "learning" },
+    { GDK_KEY_d, "done" },
+    { GDK_KEY_s, "skipped" },
+  };
+
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.mark", "s", mark_action);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.open-link", "s", open_link_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
+                                       "win.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    gtk_widget_class_add_binding_action (widget_class, marks[i].key, 0, "win.mark", "s",
+                                         marks[i].status);
+}
+
+static void
+way_window_class_init (WayWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = way_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = way_window_close_request;
+
+  g_type_ensure (WAY_TYPE_BANNER);
+  g_type_ensure (WAY_TYPE_SHELL);
+  g_type_ensure (WAY_TYPE_SIDEBAR);
+  g_type_ensure (WAY_TYPE_STATUS_SWITCH);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               WAY_RESOURCE_PREFIX "/ui/way-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, header_stack);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, header_title);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, status_switch);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, back_label);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
+  install_actions (widget_class);
+}
+
+static void
+way_window_init (WayWindow *self)
+{
+  g_queue_init (&self->unsaved);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+restore_size (WayWindow *self,
+              GSettings *settings)
+{
+  int width, height;
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/**
+ * way_window_new:
+ *
+ * Returns: (transfer none): a window that shows what @application has open
+ */
+GtkWindow *
+way_window_new (WayApplication *application)
+{
+  WayWindow *self;
+  WayTracker *tracker;
+
+  way_ui_init ();
+  self = g_object_new (WAY_TYPE_WINDOW, "application", application, NULL);
+  tracker = way_application_get_tracker (application);
+  if (g_str_equal (WAY_PROFILE, "development"))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  restore_size (self, way_application_get_settings (application));
+  way_sidebar_set_shelf (self->sidebar, way_application_get_shelf (application));
+  g_signal_connect_object (application, "notify::session", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (application, "notify::problem", G_CALLBACK (problem_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tracker, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tracker, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  session_changed_cb (self);
+  problem_changed_cb (self);
+  folded_cb (self);
+  return GTK_WINDOW (self);
+}
