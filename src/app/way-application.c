@@ -227,6 +227,27 @@ store_opened_cb (GObject      *object,
                         g_object_ref (self));
 }
 
+static void
+store_tried_again_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (WayApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!way_store_open_finish (WAY_STORE (object), result, &error)) {
+    /* Also where it is the same one: it is news that it still is. */
+    g_clear_pointer (&self->problem, g_free);
+    set_problem (self, error->message);
+    return;
+  }
+  set_problem (self, NULL);
+  /* Progress that could not be read before can be read now. */
+  if (self->session != NULL)
+    way_application_open_roadmap (self, way_roadmap_get_id (
+                                    way_session_get_roadmap (self->session)));
+}
+
 static char *
 choose_roadmap (WayApplication *self)
 {
@@ -626,4 +647,19 @@ way_application_open_roadmap (WayApplication *self,
   }
   g_free (self->wanted);
   self->wanted = g_strdup (id);
+}
+
+/**
+ * way_application_try_again:
+ *
+ * Tries again to open for writing what could not be at the start. The problem is
+ * %NULL after, or tells why still not.
+ */
+void
+way_application_try_again (WayApplication *self)
+{
+  g_return_if_fail (WAY_IS_APPLICATION (self));
+
+  way_store_open_async (self->store, WAY_STORE_WRITE, NULL, store_tried_again_cb,
+                        g_object_ref (self));
 }

@@ -36,6 +36,7 @@ WayShelf       *way_application_get_shelf      (WayApplication  *self);
 GSettings      *way_application_get_settings   (WayApplication  *self);
 const char     *way_application_get_problem    (WayApplication  *self);
 const char     *way_application_get_open_error (WayApplication  *self);
+void            way_application_try_again      (WayApplication  *self);
 void            way_application_open_roadmap   (WayApplication  *self,
                                                 const char      *id);
 

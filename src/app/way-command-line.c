@@ -5,6 +5,9 @@
 
 #include "way-command-line.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <gio/gio.h>
@@ -50,6 +53,11 @@ read_input (GError **error)
     g_string_append_len (text, chunk, n);
     if (text->len > MAX_INPUT_BYTES)
       break;
+  }
+  if (n >= 0 && memchr (text->str, '\0', text->len) != NULL) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         _("the text holds a NUL byte"));
+    return NULL;
   }
   return n >= 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
@@ -126,6 +134,17 @@ run_command (WayCommand        *command,
   return run_here (command, data_dir);
 }
 
+/* What was written stays written, whoever reads of it. */
+static int
+print_output (WayCommandResult *result,
+              const char       *command)
+{
+  if ((fputs (result->out, stdout) != EOF && fflush (stdout) == 0))
+    return result->status;
+  g_printerr ("waymark: %s: %s\n", command, g_strerror (errno));
+  return result->edits != NULL ? result->status : 1;
+}
+
 /**
  * way_command_line_run:
  * @argv: (array zero-terminated=1): the program's arguments, with its own name
@@ -148,7 +167,6 @@ way_command_line_run (char **argv)
   command = way_command_parse (words, &result);
   if (command != NULL)
     result = run_command (command, words);
-  g_print ("%s", result->out);
   g_printerr ("%s", result->err);
-  return result->status;
+  return print_output (result, words[0]);
 }

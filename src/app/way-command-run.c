@@ -384,7 +384,7 @@ way_command_note (WayCommandContext *context)
   if (strlen (text) > MAX_NOTE_BYTES)
     return way_command_result_fail ("note", _("the text is longer than a note can be, 1 MiB"));
   /* Translators: a message after a note was written; %s is a topic's title */
-  description = g_strdup_printf (_("Note on %s saved"), way_topic_get_title (topic));
+  description = g_strdup_printf (_("Note on “%s” saved"), way_topic_get_title (topic));
   return write_one (progress, topic, WAY_EDIT_NOTE, text, description);
 }
 

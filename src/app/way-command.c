@@ -187,10 +187,6 @@ check_arguments (WayCommand *self)
 
     return wrong_usage (kind, reason);
   }
-  for (guint i = 0; i < n; i++) {
-    if (!g_utf8_validate (self->arguments[i], -1, NULL))
-      return wrong_usage (kind, _("an argument is not valid UTF-8"));
-  }
   if (self->count < 1 || self->count > MAX_COUNT)
     return wrong_usage (kind, _("--count takes a number from 1 to 1000"));
   return NULL;
@@ -226,6 +222,12 @@ way_command_parse (const char *const  *argv,
 
     *result = way_command_result_new (2, NULL, err);
     return NULL;
+  }
+  for (guint i = 1; argv[i] != NULL; i++) {
+    if (!g_utf8_validate (argv[i], -1, NULL)) {
+      *result = wrong_usage (self->kind, _("an argument is not valid UTF-8"));
+      return NULL;
+    }
   }
   options = make_options (self->kind, self, &is_help);
   words = g_strdupv ((char **) argv);

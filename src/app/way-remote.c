@@ -92,6 +92,7 @@ prepared_cb (GObject      *object,
 {
   g_autoptr (Call) call = user_data;
   g_autoptr (WayChange) change = NULL;
+  WayTracker *tracker = call->tracker;
 
   call->result = g_task_propagate_pointer (G_TASK (result), NULL);
   if (call->result->edits == NULL) {
@@ -99,7 +100,7 @@ prepared_cb (GObject      *object,
     return;
   }
   change = way_change_new (WAY_CHANGE_NEW, call->result->edits, call->result->description);
-  way_tracker_submit (call->tracker, change, submitted_cb, g_steal_pointer (&call));
+  way_tracker_submit (tracker, change, submitted_cb, g_steal_pointer (&call));
 }
 
 /* A roadmap is read and the store is asked: not on the main loop. */
@@ -135,7 +136,8 @@ run (WayRemote             *self,
   g_autoptr (Call) call = g_new0 (Call, 1);
   g_autoptr (GTask) task = NULL;
 
-  call->invocation = g_object_ref (invocation);
+  /* Ours: answering gives it away. */
+  call->invocation = invocation;
   call->tracker = g_object_ref (self->tracker);
   call->catalogue = way_catalogue_ref (self->catalogue);
   if (argv[0] != NULL)

@@ -33,7 +33,7 @@ way_suggestion_words (WayProgress         *progress,
                               suggestion->n);
     case WAY_NEXT_BUILDS_ON:
       /* Translators: why a topic is suggested; %s is the title of another topic */
-      return g_strdup_printf (_("It builds on %s, which you know."),
+      return g_strdup_printf (_("It builds on “%s”, which you know."),
                               way_topic_get_title (way_roadmap_get_topic (roadmap,
                                                                           suggestion->related)));
     case WAY_NEXT_OPENS:

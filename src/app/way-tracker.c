@@ -120,6 +120,29 @@ end_edit (WayTracker    *self,
   g_hash_table_remove (self->pending, name);
 }
 
+/* The store knows what a register held; where a topic was renamed the model knows
+ * better, since its status may lie under an id of before. */
+static void
+correct_inverse (WayTracker *self,
+                 GPtrArray  *inverse)
+{
+  for (guint i = 0; i < inverse->len; i++) {
+    WayEdit *edit = g_ptr_array_index (inverse, i);
+    g_autofree char *name = register_name (edit);
+    Pending *pending = g_hash_table_lookup (self->pending, name);
+    const char *saved;
+
+    if (pending == NULL || edit->kind != WAY_EDIT_STATUS)
+      continue;
+    saved = way_status_to_word (pending->saved);
+    if (g_str_equal (saved, edit->value))
+      continue;
+    inverse->pdata[i] = way_edit_new (edit->roadmap, edit->topic, edit->item, edit->kind, saved,
+                                      edit->label);
+    way_edit_unref (edit);
+  }
+}
+
 static void
 notify_history (WayTracker *self)
 {
@@ -179,13 +202,19 @@ written_cb (GObject      *object,
   g_autoptr (GPtrArray) inverse = way_store_write_finish (WAY_STORE (object), result, &error);
 
   self->n_writing--;
+  if (inverse != NULL)
+    correct_inverse (self, inverse);
   for (guint i = 0; i < edits->len; i++)
     end_edit (self, g_ptr_array_index (edits, i), inverse != NULL);
   if (inverse != NULL) {
     remember (self, change, inverse);
-    g_signal_emit (self, signals[SAVED], 0, change);
+    /* What was so already is no change, and nothing that Undo could take back. */
+    if (inverse->len > 0)
+      g_signal_emit (self, signals[SAVED], 0, change);
     g_task_return_boolean (task, TRUE);
   } else {
+    /* Undo was meant for what is taken back now. */
+    g_queue_clear (&self->wishes);
     /* What could not be taken back can be tried again. */
     if (way_change_get_kind (change) != WAY_CHANGE_NEW)
       push (way_change_get_kind (change) == WAY_CHANGE_UNDO ? &self->undo : &self->redo,

@@ -25,17 +25,17 @@ way_words_for_change (const char *title,
   switch (status) {
     case WAY_STATUS_DONE:
       /* Translators: a message after a topic was marked done; %s is its title */
-      return g_strdup_printf (_("%s done"), title);
+      return g_strdup_printf (_("“%s” done"), title);
     case WAY_STATUS_LEARNING:
       /* Translators: a message after a topic was begun; %s is its title */
-      return g_strdup_printf (_("Learning %s"), title);
+      return g_strdup_printf (_("Learning “%s”"), title);
     case WAY_STATUS_SKIPPED:
       /* Translators: a message after a topic was left out; %s is its title */
-      return g_strdup_printf (_("%s skipped"), title);
+      return g_strdup_printf (_("“%s” skipped"), title);
     case WAY_STATUS_TODO:
     default:
       /* Translators: a message after a topic was set back; %s is its title */
-      return g_strdup_printf (_("%s is to do again"), title);
+      return g_strdup_printf (_("“%s” is to do again"), title);
   }
 }
 

@@ -49,7 +49,7 @@ append_counts (GString         *out,
  * way_report_counts_text:
  * @counts: progress on a section or a roadmap
  *
- * Returns: (transfer full): "23 of 96 done, 23 %"
+ * Returns: (transfer full): "23 of 96 done, 23%"
  */
 char *
 way_report_counts_text (const WayCounts *counts)
@@ -64,8 +64,8 @@ way_report_counts_text (const WayCounts *counts)
      * roadmap are skipped, or there are none */
     return g_strdup (_("nothing to do"));
   /* Translators: printed in a terminal; done, all, percent, as in
-   * "23 of 96 done, 23 %" */
-  return g_strdup_printf (ngettext ("%u of %u done, %d %%", "%u of %u done, %d %%",
+   * "23 of 96 done, 23%" */
+  return g_strdup_printf (ngettext ("%u of %u done, %d%%", "%u of %u done, %d%%",
                                     counts->counted),
                           counts->done, counts->counted, percent);
 }

@@ -72,7 +72,8 @@ write_edit (Change         *change,
   if (!way_state_table_read_value (change->db, edit, &value, error))
     return FALSE;
   before = value != NULL ? value : way_edit_kind_get_default (edit->kind);
-  if (g_str_equal (before, edit->value))
+  /* One that was never set may hold a value under an id of before. */
+  if (value != NULL && g_str_equal (value, edit->value))
     return TRUE;
   if (!way_journal_append (change->journal, edit, error)
       || !way_state_table_put (change->db, edit, way_journal_get_clock (change->journal),

@@ -31,6 +31,7 @@ typedef enum {
 
 struct _WayStoreConnection {
   Mode mode;
+  GError *refusal; /* (nullable): why it could not be opened for writing */
   char *directory;
   char *path;
   WayClock *clock;
@@ -251,6 +252,7 @@ way_store_connection_free (WayStoreConnection *self)
 
   g_clear_pointer (&self->writer, way_db_close);
   g_clear_pointer (&self->lock, way_store_lock_free);
+  g_clear_error (&self->refusal);
   way_clock_unref (self->clock);
   g_free (self->directory);
   g_free (self->path);
@@ -263,7 +265,8 @@ way_store_connection_free (WayStoreConnection *self)
  * For writing: makes what is missing, takes the lock, refuses what is not to be
  * written, takes back what a crash left, brings the schema up to date. For
  * reading: makes sure that the database can be read, if there is one. After a
- * failure it may be tried again.
+ * failure it may be tried again, and what is open for reading may be opened for
+ * writing; a writer that was refused is told the reason again at each write.
  */
 gboolean
 way_store_connection_open (WayStoreConnection  *self,
@@ -272,13 +275,16 @@ way_store_connection_open (WayStoreConnection  *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->mode != CLOSED) {
+  if (self->mode == WRITING || (self->mode == READING && mode == WAY_STORE_READ)) {
     way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->path, "it is open already");
     return FALSE;
   }
   if (mode == WAY_STORE_WRITE) {
-    if (!open_for_writing (self, error))
+    g_clear_error (&self->refusal);
+    if (!open_for_writing (self, &self->refusal)) {
+      g_propagate_error (error, g_error_copy (self->refusal));
       return FALSE;
+    }
     self->mode = WRITING;
   } else {
     g_autoptr (WayStoreReading) reading = begin_own_reading (self, error);
@@ -315,7 +321,9 @@ way_store_connection_get_writer (WayStoreConnection  *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->mode == CLOSED)
+  if (self->refusal != NULL)
+    g_propagate_error (error, g_error_copy (self->refusal));
+  else if (self->mode == CLOSED)
     way_store_error_set (error, WAY_STORE_ERROR_CLOSED, self->path, NULL);
   else if (self->mode == READING)
     way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, self->path, NULL);

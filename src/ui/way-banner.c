@@ -38,18 +38,9 @@ child_revealed_cb (WayBanner *self)
 }
 
 static void
-way_banner_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), WAY_TYPE_BANNER);
-  G_OBJECT_CLASS (way_banner_parent_class)->dispose (object);
-}
-
-static void
 way_banner_class_init (WayBannerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = way_banner_dispose;
 
   /**
    * WayBanner::button-clicked:

@@ -25,6 +25,8 @@ void       way_section_page_show  (WaySectionPage *self,
                                    WaySession     *session,
                                    guint           section,
                                    WaySectionText *text);
+void       way_section_page_focus (WaySectionPage *self,
+                                   guint           topic);
 void       way_section_page_clear (WaySectionPage *self);
 
 G_END_DECLS

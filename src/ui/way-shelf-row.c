@@ -14,6 +14,7 @@ struct _WayShelfRow {
 
   GtkLabel *title;
   GtkLabel *error;
+  GtkWidget *check;
   GtkWidget *warning;
 };
 
@@ -39,6 +40,7 @@ way_shelf_row_class_init (WayShelfRowClass *klass)
                                                WAY_RESOURCE_PREFIX "/ui/way-shelf-row.ui");
   gtk_widget_class_bind_template_child (widget_class, WayShelfRow, title);
   gtk_widget_class_bind_template_child (widget_class, WayShelfRow, error);
+  gtk_widget_class_bind_template_child (widget_class, WayShelfRow, check);
   gtk_widget_class_bind_template_child (widget_class, WayShelfRow, warning);
 }
 
@@ -86,4 +88,19 @@ way_shelf_row_get_item (WayShelfRow *self)
   g_return_val_if_fail (WAY_IS_SHELF_ROW (self), NULL);
 
   return self->item;
+}
+
+/**
+ * way_shelf_row_set_current:
+ * @is_current: whether it is the roadmap that is open
+ */
+void
+way_shelf_row_set_current (WayShelfRow *self,
+                           gboolean     is_current)
+{
+  g_return_if_fail (WAY_IS_SHELF_ROW (self));
+
+  gtk_widget_set_visible (self->check, is_current);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, is_current,
+                               -1);
 }

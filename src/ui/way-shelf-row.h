@@ -18,7 +18,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WayShelfRow, way_shelf_row, WAY, SHELF_ROW, GtkListBoxRow)
 
-GtkWidget    *way_shelf_row_new      (WayShelfItem *item);
-WayShelfItem *way_shelf_row_get_item (WayShelfRow  *self);
+GtkWidget    *way_shelf_row_new         (WayShelfItem *item);
+WayShelfItem *way_shelf_row_get_item    (WayShelfRow  *self);
+void          way_shelf_row_set_current (WayShelfRow  *self,
+                                         gboolean      is_current);
 
 G_END_DECLS

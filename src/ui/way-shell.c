@@ -330,6 +330,21 @@ way_shell_get_showing_content (WayShell *self)
 }
 
 /**
+ * way_shell_set_can_go_back:
+ * @can_go_back: whether a swipe, Alt+Left and the mouse's back button lead from
+ *   the content to the sidebar; where the content has a way back of its own they
+ *   must not
+ */
+void
+way_shell_set_can_go_back (WayShell *self,
+                           gboolean  can_go_back)
+{
+  g_return_if_fail (WAY_IS_SHELL (self));
+
+  adw_leaflet_set_can_navigate_back (self->leaflet, can_go_back);
+}
+
+/**
  * way_shell_show_sidebar:
  *
  * Shows the sidebar where only one of the two is shown.

@@ -25,6 +25,8 @@ void       way_shell_set_content         (WayShell  *self,
                                           GtkWidget *content);
 gboolean   way_shell_get_folded          (WayShell  *self);
 gboolean   way_shell_get_showing_content (WayShell  *self);
+void       way_shell_set_can_go_back     (WayShell  *self,
+                                          gboolean   can_go_back);
 void       way_shell_show_sidebar        (WayShell  *self);
 void       way_shell_show_content        (WayShell  *self);
 

@@ -60,7 +60,7 @@ show_overall (WaySidebar *self)
   gtk_label_set_label (self->overall_count, count);
   if (n != WAY_PERCENT_NONE)
     /* Translators: a percentage; some languages put a space before the sign */
-    percent = g_strdup_printf (_("%d %%"), n);
+    percent = g_strdup_printf (_("%d%%"), n);
   gtk_label_set_label (self->overall_percent, percent != NULL ? percent : "");
   way_progress_bar_set_counts (self->overall_bar, &counts);
 }
@@ -110,6 +110,23 @@ roadmap_activated_cb (WaySidebar    *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-roadmap", "s", id);
 }
 
+/* Marks the roadmap that is open, and begins there. */
+static void
+popover_shown_cb (WaySidebar *self)
+{
+  WayRoadmap *roadmap = self->session != NULL ? way_session_get_roadmap (self->session) : NULL;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->roadmaps, i)) != NULL; i++) {
+    const char *id = way_shelf_item_get_id (way_shelf_row_get_item (WAY_SHELF_ROW (row)));
+    gboolean is_current = roadmap != NULL && g_str_equal (id, way_roadmap_get_id (roadmap));
+
+    way_shelf_row_set_current (WAY_SHELF_ROW (row), is_current);
+    if (is_current || i == 0)
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+  }
+}
+
 static GtkWidget *
 create_shelf_row (gpointer item,
                   gpointer user_data)
@@ -142,7 +159,6 @@ way_sidebar_dispose (GObject *object)
   WaySidebar *self = WAY_SIDEBAR (object);
 
   disconnect_session (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WAY_TYPE_SIDEBAR);
   G_OBJECT_CLASS (way_sidebar_parent_class)->dispose (object);
 }
 
@@ -176,6 +192,7 @@ way_sidebar_class_init (WaySidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_bar);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, sections);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, roadmap_activated_cb);
 }
 

@@ -38,7 +38,6 @@ way_status_page_dispose (GObject *object)
   WayStatusPage *self = WAY_STATUS_PAGE (object);
 
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WAY_TYPE_STATUS_PAGE);
   G_OBJECT_CLASS (way_status_page_parent_class)->dispose (object);
 }
 
@@ -141,4 +140,17 @@ way_status_page_show_error (WayStatusPage *self,
   show_text (self, "dialog-warning-symbolic", _("This Roadmap Cannot Be Read"),
              error != NULL ? error : "");
   show_button (self, _("Open the Backend Roadmap"));
+}
+
+/**
+ * way_status_page_focus:
+ *
+ * Moves the focus to what can be done.
+ */
+void
+way_status_page_focus (WayStatusPage *self)
+{
+  g_return_if_fail (WAY_IS_STATUS_PAGE (self));
+
+  gtk_widget_grab_focus (self->button);
 }

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (WayStatusPage, way_status_page, WAY, STATUS_PAGE, AdwBin)
 GtkWidget *way_status_page_new          (void);
 void       way_status_page_show_welcome (WayStatusPage *self,
                                          WaySession    *session);
+void       way_status_page_focus        (WayStatusPage *self);
 void       way_status_page_show_error   (WayStatusPage *self,
                                          const char    *error);
 

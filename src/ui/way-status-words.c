@@ -26,7 +26,7 @@ way_status_label (WayStatus status)
   switch (status) {
     case WAY_STATUS_TODO:
       /* Translators: the status of a topic that is not begun. */
-      return _("To do");
+      return _("To Do");
     case WAY_STATUS_LEARNING:
       /* Translators: the status of a topic that is begun and not done. */
       return _("Learning");

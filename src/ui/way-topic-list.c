@@ -254,3 +254,24 @@ way_topic_list_set_topics (WayTopicList *self,
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
+
+/**
+ * way_topic_list_focus:
+ * @topic: a topic's number
+ *
+ * Returns: whether the topic stands in the list and its row has the focus now
+ */
+gboolean
+way_topic_list_focus (WayTopicList *self,
+                      guint         topic)
+{
+  g_return_val_if_fail (WAY_IS_TOPIC_LIST (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    WayTopicRow *row = g_ptr_array_index (self->rows, i);
+
+    if (way_topic_row_get_topic (row) == topic)
+      return gtk_widget_grab_focus (GTK_WIDGET (row));
+  }
+  return FALSE;
+}

@@ -125,7 +125,6 @@ way_topic_page_dispose (GObject *object)
 
   way_topic_page_clear (self);
   g_clear_object (&self->tracker);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WAY_TYPE_TOPIC_PAGE);
   G_OBJECT_CLASS (way_topic_page_parent_class)->dispose (object);
 }
 
@@ -262,4 +261,21 @@ way_topic_page_show (WayTopicPage   *self,
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/**
+ * way_topic_page_focus:
+ * @topic: the topic that one comes from, or %WAY_TOPIC_NONE
+ *
+ * Moves the focus to the row of @topic, or to the page itself, so that the keys
+ * scroll it.
+ */
+void
+way_topic_page_focus (WayTopicPage *self,
+                      guint         topic)
+{
+  g_return_if_fail (WAY_IS_TOPIC_PAGE (self));
+
+  if (!way_topic_list_focus (self->topics, topic))
+    gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
 }

@@ -25,6 +25,8 @@ void       way_topic_page_show  (WayTopicPage   *self,
                                  WaySession     *session,
                                  guint           topic,
                                  WaySectionText *text);
+void       way_topic_page_focus (WayTopicPage   *self,
+                                 guint           topic);
 void       way_topic_page_clear (WayTopicPage   *self);
 
 G_END_DECLS

@@ -308,7 +308,10 @@ way_topic_row_update (WayTopicRow *self)
   if (!self->has_heading)
     note = way_topic_words_note (self->progress, self->topic);
   gtk_label_set_label (self->note, note != NULL ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  /* Its line stays when it has nothing to say any more, or the rows below would
+   * jump away under the pointer. */
+  if (note != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
   if (stands_back (self))
     gtk_widget_add_css_class (self->content, "stands-back");
   else

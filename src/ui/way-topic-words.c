@@ -9,7 +9,6 @@
 
 #include "way-status-words.h"
 #include "way-text.h"
-#include "way-words.h"
 
 static const WayTopic *
 topic_at (WayProgress *progress,
@@ -114,10 +113,10 @@ name_needs (WayProgress *progress,
     return NULL;
   if (n_open == 1)
     /* Translators: what should be learned before a topic; %s is a topic's title */
-    return g_strdup_printf (_("Builds on %s"), way_topic_get_title (topic_at (progress, first)));
+    return g_strdup_printf (_("Builds on “%s”"), way_topic_get_title (topic_at (progress, first)));
   /* Translators: what should be learned before a topic: a topic's title, and how
    * many other topics */
-  return g_strdup_printf (ngettext ("Builds on %s and %u more", "Builds on %s and %u more",
+  return g_strdup_printf (ngettext ("Builds on “%s” and %u more", "Builds on “%s” and %u more",
                                     n_open - 1),
                           way_topic_get_title (topic_at (progress, first)), n_open - 1);
 }
@@ -147,11 +146,10 @@ add_link (GPtrArray   *links,
 {
   const WayTopic *t = topic_at (progress, topic);
   g_autofree char *title = way_text_escape_markup (way_topic_get_title (t));
-  const char *status = way_status_label (way_topic_words_shown_status (progress, topic));
+  g_autofree char *link = g_strdup_printf ("<a href=\"topic:%u\">%s</a>", topic, title);
 
-  /* Translators: a topic with its status, as in "Joins (done)"; keep the markup */
-  g_ptr_array_add (links, g_strdup_printf (_("<a href=\"topic:%u\">%s</a> (%s)"), topic, title,
-                                           status));
+  g_ptr_array_add (links, way_status_describe (way_topic_words_shown_status (progress, topic),
+                                               link));
 }
 
 /**
@@ -171,15 +169,19 @@ way_topic_words_meta (WayProgress *progress,
   g_autofree char *needs = NULL;
   guint n_requires;
   const guint *requires = way_topic_get_requires (t, &n_requires);
-  char *hours = way_words_for_hours (way_topic_get_hours (t));
+  guint hours = (guint) (MAX (way_topic_get_hours (t), 0) + 0.5);
 
-  if (way_topic_is_choice (t))
-    g_ptr_array_add (parts, way_topic_words_choice (progress, topic));
-  if (hours != NULL)
-    g_ptr_array_add (parts, hours);
+  if (way_topic_is_choice (t)) {
+    g_autofree char *choice = way_topic_words_choice (progress, topic);
+
+    g_ptr_array_add (parts, way_text_escape_markup (choice));
+  }
+  if (hours > 0)
+    /* Translators: how long a topic takes to learn */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u hour", "%u hours", hours), hours));
   if (way_topic_get_level (t) == WAY_LEVEL_EXTRA)
     /* Translators: a topic's level: it goes beyond what everybody needs */
-    g_ptr_array_add (parts, g_strdup (_("extra")));
+    g_ptr_array_add (parts, g_strdup (_("beyond the core")));
   for (guint i = 0; i < n_requires; i++)
     add_link (links, progress, requires[i]);
   if (links->len > 0) {

@@ -24,6 +24,7 @@ struct _WayWindow {
 
   WaySession *session;      /* (nullable): the open roadmap */
   GCancellable *reading;    /* (nullable): the text that is being read */
+  guint shown_topic;        /* the topic that is read, or WAY_TOPIC_NONE */
   GQueue unsaved;           /* of WayChange: what could not be saved */
   AdwToast *toast;          /* (nullable): the one that speaks of the newest change */
   GtkWidget *section_page;  /* (nullable): made when it is first shown */
@@ -130,6 +131,7 @@ update_header (WayWindow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, back, -1);
   gtk_widget_set_tooltip_text (self->back, back);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", is_topic || is_folded);
+  way_shell_set_can_go_back (self->shell, is_folded && !is_topic);
   adw_window_title_set_title (self->header_title, is_folded ? section_title : "");
   gtk_widget_set_visible (GTK_WIDGET (self->status_switch), is_topic);
   gtk_stack_set_visible_child (self->header_stack, is_topic ? GTK_WIDGET (self->status_switch)
@@ -151,6 +153,30 @@ show_status_page (WayWindow *self)
                                 way_application_get_open_error (application));
   show_page (self, page);
   update_header (self);
+  way_status_page_focus (WAY_STATUS_PAGE (page));
+}
+
+/* Where the focus was on the page before, it goes along; in the sidebar it
+ * stays. */
+static void
+move_focus (WayWindow *self,
+            guint      came_from,
+            gboolean   had_focus)
+{
+  if (!had_focus)
+    return;
+  if (way_session_get_topic (self->session) == WAY_TOPIC_NONE)
+    way_section_page_focus (WAY_SECTION_PAGE (self->section_page), came_from);
+  else
+    way_topic_page_focus (WAY_TOPIC_PAGE (self->topic_page), came_from);
+}
+
+static gboolean
+has_focus_in_content (WayWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar));
 }
 
 static void
@@ -158,9 +184,12 @@ show_place (WayWindow      *self,
             WaySectionText *text)
 {
   guint topic = way_session_get_topic (self->session);
+  guint came_from = self->shown_topic;
+  gboolean had_focus = has_focus_in_content (self);
   WayTracker *tracker = get_tracker (self);
   GtkWidget *page;
 
+  self->shown_topic = topic;
   if (topic == WAY_TOPIC_NONE) {
     if (self->section_page == NULL)
       ensure_page (self, &self->section_page, way_section_page_new (tracker), "section");
@@ -176,6 +205,7 @@ show_place (WayWindow      *self,
   show_page (self, page);
   update_status_switch (self);
   update_header (self);
+  move_focus (self, came_from, had_focus);
 }
 
 static WaySectionText *
@@ -263,12 +293,28 @@ session_changed_cb (WayWindow *self)
 }
 
 static void
+save_unsaved (WayWindow *self)
+{
+  WayChange *change;
+  GQueue changes = self->unsaved;
+
+  g_queue_init (&self->unsaved);
+  way_banner_conceal (self->banner);
+  while ((change = g_queue_pop_head (&changes)) != NULL) {
+    way_tracker_submit (get_tracker (self), change, NULL, NULL);
+    way_change_unref (change);
+  }
+}
+
+static void
 problem_changed_cb (WayWindow *self)
 {
   const char *problem = way_application_get_problem (get_application (self));
 
   if (problem != NULL)
-    way_banner_reveal (self->banner, problem, NULL);
+    way_banner_reveal (self->banner, problem, _("_Try Again"));
+  else
+    save_unsaved (self);
 }
 
 static void
@@ -312,18 +358,17 @@ failed_cb (WayWindow *self,
   way_banner_reveal (self->banner, error->message, _("_Try Again"));
 }
 
+/* Where the store itself is not open, that comes first. */
 static void
 try_again_cb (WayWindow *self)
 {
-  WayChange *change;
-  GQueue changes = self->unsaved;
+  WayApplication *application = get_application (self);
 
-  g_queue_init (&self->unsaved);
   way_banner_conceal (self->banner);
-  while ((change = g_queue_pop_head (&changes)) != NULL) {
-    way_tracker_submit (get_tracker (self), change, NULL, NULL);
-    way_change_unref (change);
-  }
+  if (way_application_get_problem (application) != NULL)
+    way_application_try_again (application);
+  else
+    save_unsaved (self);
 }
 
 static void
@@ -432,7 +477,6 @@ way_window_dispose (GObject *object)
 
   clear_session (self);
   g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WAY_TYPE_WINDOW);
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
 }
 
@@ -499,6 +543,7 @@ way_window_class_init (WayWindowClass *klass)
 static void
 way_window_init (WayWindow *self)
 {
+  self->shown_topic = WAY_TOPIC_NONE;
   g_queue_init (&self->unsaved);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

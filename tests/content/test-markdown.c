@@ -273,8 +273,12 @@ test_table_bomb (void)
   const WayBlock *root = way_document_get_root (document);
   guint n = way_block_get_n_children (root);
 
+  /* md4c 0.5 takes it for text, older ones for a table that has to be cut off. */
   g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpstr (way_block_get_text (way_block_get_child (root, 1)), ==, "…");
+  if (way_block_get_kind (way_block_get_child (root, 0)) == WAY_BLOCK_TABLE)
+    g_assert_cmpstr (way_block_get_text (way_block_get_child (root, 1)), ==, "…");
+  else
+    g_assert_cmpstr (way_block_get_text (way_block_get_child (root, 1)), ==, "after");
 }
 
 /* A long definition that is used often. */

@@ -99,9 +99,9 @@ test_show_text (void)
   g_autofree char *text = way_report_show_text (progress);
 
   g_assert_cmpstr (text, ==,
-                   "Tree: 2 of 2 done, 100 %\n"
+                   "Tree: 2 of 2 done, 100%\n"
                    "\n"
-                   "1. Section: 2 of 2 done, 100 %\n"
+                   "1. Section: 2 of 2 done, 100%\n"
                    "   ✓ t0  [t0]\n"
                    "   ✓ t1 · choose 1 of 2  [t1]\n"
                    "     ◐ t2  [t2]\n"
@@ -125,7 +125,7 @@ test_list (void)
   assert_null (json, "$.roadmaps[1].progress");
   assert_string (json, "$.roadmaps[1].error", "bad.json:1: broken");
   g_assert_cmpstr (text, ==,
-                   "good  Good       1 of 4 done, 25 %\n"
+                   "good  Good       1 of 4 done, 25%\n"
                    "bad   Bad \"one\"  bad.json:1: broken\n");
 }
 

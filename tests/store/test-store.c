@@ -176,9 +176,7 @@ test_nothing_to_write (StoreFixture  *fixture,
 
   store_fixture_set (store, "http", "done");
   before = store_fixture_sum (fixture->path);
-  edits = store_fixture_edits (store_fixture_edit ("http", WAY_EDIT_STATUS, "done"),
-                               store_fixture_edit ("dns", WAY_EDIT_STATUS, "todo"),
-                               store_fixture_edit ("dns", WAY_EDIT_NOTE, ""), NULL);
+  edits = store_fixture_edits (store_fixture_edit ("http", WAY_EDIT_STATUS, "done"), NULL);
   undo = write_all (store, edits);
   g_assert_cmpuint (undo->len, ==, 0);
   undo_nothing = write_all (store, nothing);
@@ -187,6 +185,24 @@ test_nothing_to_write (StoreFixture  *fixture,
   g_assert_cmpstr (before, ==, after);
   store_fixture_close (store);
   store_fixture_assert_query (fixture->path, "SELECT count (*) FROM event", "1");
+}
+
+/* A register that was never set is not one that holds the default: the topic may
+ * have been done under an id of before. */
+static void
+test_default_is_written (StoreFixture  *fixture,
+                         gconstpointer  user_data)
+{
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (GPtrArray) undo = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  edits = store_fixture_edits (store_fixture_edit ("dns", WAY_EDIT_STATUS, "todo"), NULL);
+  undo = write_all (store, edits);
+  g_assert_cmpuint (undo->len, ==, 1);
+  assert_edit (undo, 0, "dns", WAY_EDIT_STATUS, "todo");
+  store_fixture_assert_read (store, "dns", WAY_EDIT_STATUS, "todo");
+  store_fixture_close (store);
 }
 
 static void
@@ -532,6 +548,7 @@ main (int    argc,
   store_fixture_add ("/store/undo", test_undo);
   store_fixture_add ("/store/undo-twice-set", test_undo_twice_set);
   store_fixture_add ("/store/nothing-to-write", test_nothing_to_write);
+  store_fixture_add ("/store/default-is-written", test_default_is_written);
   store_fixture_add ("/store/labels", test_labels);
   store_fixture_add ("/store/drafts", test_drafts);
   store_fixture_add ("/store/longest", test_longest);

@@ -22,7 +22,7 @@ test_words (void)
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
   g_autofree char *name = way_status_describe (WAY_STATUS_LEARNING, "100% CI & CD");
 
-  g_assert_cmpstr (way_status_label (WAY_STATUS_TODO), ==, "To do");
+  g_assert_cmpstr (way_status_label (WAY_STATUS_TODO), ==, "To Do");
   g_assert_cmpstr (way_status_label (WAY_STATUS_LEARNING), ==, "Learning");
   g_assert_cmpstr (way_status_label (WAY_STATUS_DONE), ==, "Done");
   g_assert_cmpstr (way_status_label (WAY_STATUS_SKIPPED), ==, "Skipped");
