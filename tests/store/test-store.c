@@ -226,7 +226,7 @@ test_labels (StoreFixture  *fixture,
   g_assert_no_error (error);
   labels = way_store_read_labels (store, "backend", &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_hash_table_size (labels), ==, 2);
+  g_assert_cmpuint (g_hash_table_size (labels), ==, 3);
   g_assert_cmpstr (g_hash_table_lookup (labels, "ci"), ==, "CI & CD");
   g_assert_cmpstr (g_hash_table_lookup (labels, ""), ==, "Backend developer");
   store_fixture_close (store);
