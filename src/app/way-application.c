@@ -222,6 +222,11 @@ store_opened_cb (GObject      *object,
     settle_store (self);
     return;
   }
+  /* The program ended before it began. */
+  if (g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CLOSED)) {
+    g_application_release (G_APPLICATION (self));
+    return;
+  }
   set_problem (self, error->message);
   way_store_open_async (self->store, WAY_STORE_READ, NULL, store_reopened_cb,
                         g_object_ref (self));
@@ -386,6 +391,16 @@ way_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (way_application_parent_class)->shutdown (application);
 }
 
+/* Without a window nobody waits for a roadmap any more. */
+static void
+way_application_window_removed (GtkApplication *application,
+                                GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (way_application_parent_class)->window_removed (application, window);
+  if (gtk_application_get_windows (application) == NULL)
+    g_cancellable_cancel (WAY_APPLICATION (application)->opening);
+}
+
 static gint
 way_application_handle_local_options (GApplication *application,
                                       GVariantDict *options)
@@ -503,6 +518,8 @@ way_application_class_init (WayApplicationClass *klass)
   application_class->handle_local_options = way_application_handle_local_options;
   application_class->dbus_register = way_application_dbus_register;
   application_class->dbus_unregister = way_application_dbus_unregister;
+
+  GTK_APPLICATION_CLASS (klass)->window_removed = way_application_window_removed;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, WAY_TYPE_SESSION, flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);

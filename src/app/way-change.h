@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * WayChangeKind:
- * @WAY_CHANGE_NEW: the learner did something
+ * @WAY_CHANGE_NEW: the learner did something in the window
+ * @WAY_CHANGE_COMMAND: the learner did something in a terminal, which is told
+ *   there if it fails
  * @WAY_CHANGE_UNDO: the learner took something back
  * @WAY_CHANGE_REDO: the learner did again what was taken back
  */
 typedef enum {
   WAY_CHANGE_NEW,
+  WAY_CHANGE_COMMAND,
   WAY_CHANGE_UNDO,
   WAY_CHANGE_REDO,
 } WayChangeKind;

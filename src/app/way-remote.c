@@ -99,7 +99,7 @@ prepared_cb (GObject      *object,
     answer (call, call->result);
     return;
   }
-  change = way_change_new (WAY_CHANGE_NEW, call->result->edits, call->result->description);
+  change = way_change_new (WAY_CHANGE_COMMAND, call->result->edits, call->result->description);
   way_tracker_submit (tracker, change, submitted_cb, g_steal_pointer (&call));
 }
 

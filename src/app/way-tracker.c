@@ -173,7 +173,7 @@ remember (WayTracker *self,
     return;
   push (back == WAY_CHANGE_REDO ? &self->redo : &self->undo,
         way_change_new (back, inverse, way_change_get_description (change)));
-  if (kind == WAY_CHANGE_NEW)
+  if (kind != WAY_CHANGE_UNDO && kind != WAY_CHANGE_REDO)
     g_queue_clear_full (&self->redo, (GDestroyNotify) way_change_unref);
 }
 
@@ -216,9 +216,10 @@ written_cb (GObject      *object,
     /* Undo was meant for what is taken back now. */
     g_queue_clear (&self->wishes);
     /* What could not be taken back can be tried again. */
-    if (way_change_get_kind (change) != WAY_CHANGE_NEW)
-      push (way_change_get_kind (change) == WAY_CHANGE_UNDO ? &self->undo : &self->redo,
-            way_change_ref (change));
+    if (way_change_get_kind (change) == WAY_CHANGE_UNDO)
+      push (&self->undo, way_change_ref (change));
+    else if (way_change_get_kind (change) == WAY_CHANGE_REDO)
+      push (&self->redo, way_change_ref (change));
     g_signal_emit (self, signals[FAILED], 0, change, error);
     g_task_return_error (task, g_steal_pointer (&error));
   }

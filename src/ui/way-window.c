@@ -26,6 +26,8 @@ struct _WayWindow {
   GCancellable *reading;    /* (nullable): the text that is being read */
   guint shown_topic;        /* the topic that is read, or WAY_TOPIC_NONE */
   GQueue unsaved;           /* of WayChange: what could not be saved */
+  char *save_error;         /* (nullable): why */
+  char *text_error;         /* (nullable): why the texts of a section are missing */
   AdwToast *toast;          /* (nullable): the one that speaks of the newest change */
   GtkWidget *section_page;  /* (nullable): made when it is first shown */
   GtkWidget *topic_page;    /* (nullable) */
@@ -56,6 +58,33 @@ static WayTracker *
 get_tracker (WayWindow *self)
 {
   return way_application_get_tracker (get_application (self));
+}
+
+/* One banner speaks of three things, the gravest first: nothing is saved,
+ * something was not, a text is missing. */
+static void
+update_banner (WayWindow *self)
+{
+  const char *problem = way_application_get_problem (get_application (self));
+
+  if (problem != NULL)
+    way_banner_reveal (self->banner, problem, _("_Try Again"));
+  else if (!g_queue_is_empty (&self->unsaved))
+    way_banner_reveal (self->banner, self->save_error, _("_Try Again"));
+  else if (self->text_error != NULL)
+    way_banner_reveal (self->banner, self->text_error, NULL);
+  else
+    way_banner_conceal (self->banner);
+}
+
+static void
+set_text_error (WayWindow    *self,
+                const GError *error)
+{
+  g_clear_pointer (&self->text_error, g_free);
+  if (error != NULL)
+    self->text_error = g_strdup (error->message);
+  update_banner (self);
 }
 
 /* Shows a page in the stack; the first one stands there at once, later ones
@@ -130,7 +159,9 @@ update_header (WayWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, back, -1);
   gtk_widget_set_tooltip_text (self->back, back);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", is_topic || is_folded);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back",
+                                 is_folded ? way_shell_get_showing_content (self->shell)
+                                           : is_topic);
   way_shell_set_can_go_back (self->shell, is_folded && !is_topic);
   adw_window_title_set_title (self->header_title, is_folded ? section_title : "");
   gtk_widget_set_visible (GTK_WIDGET (self->status_switch), is_topic);
@@ -231,10 +262,9 @@ text_read_cb (GObject      *object,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || session != self->session)
     return;
-  if (text == NULL) {
-    way_banner_reveal (self->banner, error->message, NULL);
+  set_text_error (self, error);
+  if (text == NULL)
     text = empty_text (session);
-  }
   show_place (self, text);
 }
 
@@ -293,36 +323,57 @@ session_changed_cb (WayWindow *self)
 }
 
 static void
-save_unsaved (WayWindow *self)
-{
-  WayChange *change;
-  GQueue changes = self->unsaved;
-
-  g_queue_init (&self->unsaved);
-  way_banner_conceal (self->banner);
-  while ((change = g_queue_pop_head (&changes)) != NULL) {
-    way_tracker_submit (get_tracker (self), change, NULL, NULL);
-    way_change_unref (change);
-  }
-}
-
-static void
-problem_changed_cb (WayWindow *self)
-{
-  const char *problem = way_application_get_problem (get_application (self));
-
-  if (problem != NULL)
-    way_banner_reveal (self->banner, problem, _("_Try Again"));
-  else
-    save_unsaved (self);
-}
-
-static void
 toast_dismissed_cb (WayWindow *self,
                     AdwToast  *toast)
 {
   if (self->toast == toast)
     self->toast = NULL;
+}
+
+static AdwToast *
+make_plain_toast (const char *text)
+{
+  g_autofree char *markup = way_text_escape_markup (text);
+
+  return adw_toast_new (markup);
+}
+
+static gboolean
+names_register_of (WayChange     *change,
+                   const WayEdit *edit)
+{
+  GPtrArray *edits = way_change_get_edits (change);
+
+  for (guint i = 0; i < edits->len; i++) {
+    const WayEdit *other = g_ptr_array_index (edits, i);
+
+    if (other->kind == edit->kind && g_str_equal (other->roadmap, edit->roadmap)
+        && g_str_equal (other->topic, edit->topic) && g_str_equal (other->item, edit->item))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What was set anew in the meantime is not to be overwritten by trying again. */
+static void
+forget_unsaved (WayWindow *self,
+                WayChange *saved)
+{
+  GPtrArray *edits = way_change_get_edits (saved);
+  GList *next;
+
+  for (GList *l = self->unsaved.head; l != NULL; l = next) {
+    gboolean is_old = FALSE;
+
+    next = l->next;
+    for (guint i = 0; i < edits->len; i++)
+      is_old |= names_register_of (l->data, g_ptr_array_index (edits, i));
+    if (is_old) {
+      way_change_unref (l->data);
+      g_queue_delete_link (&self->unsaved, l);
+    }
+  }
+  update_banner (self);
 }
 
 /* One toast at a time: the newest change is the one that Undo takes back. */
@@ -347,15 +398,49 @@ saved_cb (WayWindow *self,
                            G_CONNECT_SWAPPED);
   self->toast = toast;
   adw_toast_overlay_add_toast (self->toasts, toast);
+  forget_unsaved (self, change);
 }
 
+static void
+save_unsaved (WayWindow *self)
+{
+  GQueue changes = self->unsaved;
+  WayChange *change;
+
+  g_queue_init (&self->unsaved);
+  while ((change = g_queue_pop_head (&changes)) != NULL) {
+    way_tracker_submit (get_tracker (self), change, NULL, NULL);
+    way_change_unref (change);
+  }
+  update_banner (self);
+}
+
+static void
+problem_changed_cb (WayWindow *self)
+{
+  if (way_application_get_problem (get_application (self)) == NULL)
+    save_unsaved (self);
+  else
+    update_banner (self);
+}
+
+/* What was to be undone or redone still can be: the tracker keeps it; and a
+ * command says in its terminal what came of it. */
 static void
 failed_cb (WayWindow *self,
            WayChange *change,
            GError    *error)
 {
-  g_queue_push_tail (&self->unsaved, way_change_ref (change));
-  way_banner_reveal (self->banner, error->message, _("_Try Again"));
+  if (way_change_get_kind (change) == WAY_CHANGE_COMMAND)
+    return;
+  if (way_change_get_kind (change) == WAY_CHANGE_NEW) {
+    g_queue_push_tail (&self->unsaved, way_change_ref (change));
+    g_free (self->save_error);
+    self->save_error = g_strdup (error->message);
+    update_banner (self);
+    return;
+  }
+  adw_toast_overlay_add_toast (self->toasts, make_plain_toast (error->message));
 }
 
 /* Where the store itself is not open, that comes first. */
@@ -477,6 +562,8 @@ way_window_dispose (GObject *object)
 
   clear_session (self);
   g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
+  g_clear_pointer (&self->save_error, g_free);
+  g_clear_pointer (&self->text_error, g_free);
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
 }
 
@@ -537,6 +624,7 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_header);
   install_actions (widget_class);
 }
 
