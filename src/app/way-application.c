@@ -34,6 +34,7 @@ struct _WayApplication {
   gboolean is_settled;
   char *place[2];   /* where to go in it, ids or NULL */
   char *problem;    /* why nothing can be saved, or NULL */
+  char *opening_id; /* the roadmap that was asked for last, or NULL */
   char *open_error; /* why the wanted roadmap is not open, or NULL */
 };
 
@@ -142,6 +143,8 @@ take_session (WayApplication *self,
   way_store_write_label_async (self->store, id, "", way_roadmap_get_title (
                                  way_session_get_roadmap (session)), NULL, label_written_cb, NULL);
   go_to_place (self);
+  if (way_session_get_section (session) != WAY_SECTION_NONE)
+    session_moved_cb (self, session);
   g_signal_connect_object (session, "outdated", G_CALLBACK (session_outdated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "moved", G_CALLBACK (session_moved_cb), self,
@@ -181,6 +184,10 @@ open_session (WayApplication *self,
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
+  if (self->opening_id != id) {
+    g_free (self->opening_id);
+    self->opening_id = g_strdup (id);
+  }
   g_application_hold (G_APPLICATION (self));
   way_session_open_async (self->catalogue, self->store, id, self->opening, session_opened_cb,
                           g_object_ref (self));
@@ -261,6 +268,24 @@ choose_roadmap (WayApplication *self)
   return *last != '\0' ? g_steal_pointer (&last) : g_strdup (FIRST_ROADMAP);
 }
 
+/* What is open and was edited is read again, and so is what could not be read. */
+static void
+file_changed_cb (WayApplication *self,
+                 const char     *path)
+{
+  if (self->opening_id == NULL)
+    return;
+  if (self->session == NULL || g_str_equal (way_session_get_path (self->session), path))
+    open_session (self, self->opening_id);
+}
+
+static void
+clear_place (WayApplication *self)
+{
+  g_clear_pointer (&self->place[0], g_free);
+  g_clear_pointer (&self->place[1], g_free);
+}
+
 static void
 open_topic_action (GSimpleAction *action,
                    GVariant      *parameter,
@@ -270,8 +295,13 @@ open_topic_action (GSimpleAction *action,
   const char *id, *topic;
 
   g_variant_get (parameter, "(&s&s)", &id, &topic);
-  g_clear_pointer (&self->place[0], g_free);
-  g_clear_pointer (&self->place[1], g_free);
+  if (self->session != NULL
+      && g_str_equal (id, way_roadmap_get_id (way_session_get_roadmap (self->session)))
+      && way_session_go_to_ids (self->session, "", topic)) {
+    present (self);
+    return;
+  }
+  clear_place (self);
   self->place[0] = g_strdup ("");
   self->place[1] = g_strdup (topic);
   way_application_open_roadmap (self, id);
@@ -282,6 +312,7 @@ open_roadmap_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
+  clear_place (user_data);
   way_application_open_roadmap (user_data, g_variant_get_string (parameter, NULL));
 }
 
@@ -497,6 +528,7 @@ way_application_finalize (GObject *object)
   g_free (self->wanted);
   g_free (self->place[0]);
   g_free (self->place[1]);
+  g_free (self->opening_id);
   g_free (self->problem);
   g_free (self->open_error);
   G_OBJECT_CLASS (way_application_parent_class)->finalize (object);
@@ -544,6 +576,8 @@ way_application_init (WayApplication *self)
   self->store = way_store_new (data, clock);
   self->tracker = way_tracker_new (self->store);
   self->shelf = way_shelf_new (self->catalogue, own);
+  g_signal_connect_object (self->shelf, "file-changed", G_CALLBACK (file_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_description (G_APPLICATION (self), usage);
 }

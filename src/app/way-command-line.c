@@ -137,12 +137,13 @@ run_command (WayCommand        *command,
 /* What was written stays written, whoever reads of it. */
 static int
 print_output (WayCommandResult *result,
-              const char       *command)
+              const char       *command,
+              gboolean          is_written)
 {
-  if ((fputs (result->out, stdout) != EOF && fflush (stdout) == 0))
+  if (fputs (result->out, stdout) != EOF && fflush (stdout) == 0)
     return result->status;
   g_printerr ("waymark: %s: %s\n", command, g_strerror (errno));
-  return result->edits != NULL ? result->status : 1;
+  return is_written ? result->status : 1;
 }
 
 /**
@@ -168,5 +169,5 @@ way_command_line_run (char **argv)
   if (command != NULL)
     result = run_command (command, words);
   g_printerr ("%s", result->err);
-  return print_output (result, words[0]);
+  return print_output (result, words[0], command != NULL && way_command_writes (command));
 }

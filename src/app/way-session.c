@@ -222,6 +222,19 @@ way_session_open_finish (GAsyncResult  *result,
 }
 
 /**
+ * way_session_get_path:
+ *
+ * Returns: (transfer none): where the roadmap lies
+ */
+const char *
+way_session_get_path (WaySession *self)
+{
+  g_return_val_if_fail (WAY_IS_SESSION (self), NULL);
+
+  return way_catalogue_entry_get_path (self->entry);
+}
+
+/**
  * way_session_get_roadmap:
  *
  * Returns: (transfer none): the roadmap

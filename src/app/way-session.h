@@ -40,6 +40,7 @@ void            way_session_open_async       (WayCatalogue        *catalogue,
 WaySession     *way_session_open_finish      (GAsyncResult        *result,
                                               GError             **error);
 
+const char     *way_session_get_path         (WaySession          *self);
 WayRoadmap     *way_session_get_roadmap      (WaySession          *self);
 WayProgress    *way_session_get_progress     (WaySession          *self);
 guint           way_session_get_section      (WaySession          *self);

@@ -20,7 +20,16 @@ struct _WayShelf {
   GListStore *items; /* of WayShelfItem */
   GFileMonitor *monitor;
   GCancellable *cancellable;
+  gboolean is_listing;
+  gboolean is_stale; /* something changed since the listing under way began */
 };
+
+enum {
+  FILE_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WayShelfItem, way_shelf_item, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (WayShelf, way_shelf, G_TYPE_OBJECT)
@@ -64,8 +73,11 @@ listed_cb (GObject      *object,
   g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), NULL);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
+  self->is_listing = FALSE;
   if (entries == NULL)
     return;
+  if (self->is_stale)
+    way_shelf_refresh (self);
   for (guint i = 0; i < entries->len; i++) {
     WayShelfItem *item = g_object_new (WAY_TYPE_SHELF_ITEM, NULL);
 
@@ -82,8 +94,13 @@ directory_changed_cb (WayShelf          *self,
                       GFile             *other_file,
                       GFileMonitorEvent  event)
 {
-  if (event != G_FILE_MONITOR_EVENT_CHANGED)
-    way_shelf_refresh (self);
+  g_autofree char *path = g_file_get_path (file);
+
+  /* Others of the same edit follow: this one comes while it is being written. */
+  if (event == G_FILE_MONITOR_EVENT_CHANGED || path == NULL)
+    return;
+  way_shelf_refresh (self);
+  g_signal_emit (self, signals[FILE_CHANGED], 0, path);
 }
 
 static void
@@ -114,6 +131,14 @@ way_shelf_class_init (WayShelfClass *klass)
 
   object_class->dispose = way_shelf_dispose;
   object_class->finalize = way_shelf_finalize;
+
+  /**
+   * WayShelf::file-changed:
+   * @path: a file in the learner's folder that came, went or was edited
+   */
+  signals[FILE_CHANGED] = g_signal_new ("file-changed", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -165,7 +190,8 @@ way_shelf_get_items (WayShelf *self)
 /**
  * way_shelf_refresh:
  *
- * Reads anew which roadmaps there are, on a thread, and then fills the list.
+ * Reads anew which roadmaps there are, on a thread, and then fills the list; one
+ * listing at a time, so that the last one tells how it is.
  */
 void
 way_shelf_refresh (WayShelf *self)
@@ -174,6 +200,10 @@ way_shelf_refresh (WayShelf *self)
 
   g_return_if_fail (WAY_IS_SHELF (self));
 
+  self->is_stale = self->is_listing;
+  if (self->is_listing)
+    return;
+  self->is_listing = TRUE;
   task = g_task_new (self, self->cancellable, listed_cb, NULL);
   g_task_set_source_tag (task, way_shelf_refresh);
   g_task_set_task_data (task, way_catalogue_ref (self->catalogue),

@@ -13,6 +13,7 @@
 /* A register that was changed in the model and is not yet known to be saved. */
 typedef struct {
   guint n_writes;
+  gboolean is_known; /* whether `saved` says something */
   WayStatus saved;
 } Pending;
 
@@ -84,16 +85,19 @@ begin_edit (WayTracker    *self,
   WayStatus status;
   Pending *pending;
 
-  if (progress == NULL || !way_status_from_word (edit->value, &status))
+  if (edit->kind != WAY_EDIT_STATUS || !way_status_from_word (edit->value, &status))
     return;
   pending = g_hash_table_lookup (self->pending, name);
   if (pending == NULL) {
     pending = g_new0 (Pending, 1);
-    pending->saved = way_progress_get_status (progress, topic);
+    pending->is_known = progress != NULL;
+    if (progress != NULL)
+      pending->saved = way_progress_get_status (progress, topic);
     g_hash_table_insert (self->pending, g_steal_pointer (&name), pending);
   }
   pending->n_writes++;
-  set_in_model (progress, topic, status);
+  if (progress != NULL)
+    set_in_model (progress, topic, status);
 }
 
 /* Only the last write of a register puts the model back: one that failed may be
@@ -111,11 +115,11 @@ end_edit (WayTracker    *self,
   if (pending == NULL || edit->kind != WAY_EDIT_STATUS)
     return;
   if (is_saved)
-    way_status_from_word (edit->value, &pending->saved);
+    pending->is_known = way_status_from_word (edit->value, &pending->saved);
   if (--pending->n_writes > 0)
     return;
   progress = find_target (self, edit, &topic);
-  if (progress != NULL)
+  if (progress != NULL && pending->is_known)
     set_in_model (progress, topic, pending->saved);
   g_hash_table_remove (self->pending, name);
 }
@@ -132,7 +136,7 @@ correct_inverse (WayTracker *self,
     Pending *pending = g_hash_table_lookup (self->pending, name);
     const char *saved;
 
-    if (pending == NULL || edit->kind != WAY_EDIT_STATUS)
+    if (pending == NULL || !pending->is_known || edit->kind != WAY_EDIT_STATUS)
       continue;
     saved = way_status_to_word (pending->saved);
     if (g_str_equal (saved, edit->value))

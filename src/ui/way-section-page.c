@@ -179,6 +179,9 @@ way_section_page_show (WaySectionPage *self,
 
   g_return_if_fail (WAY_IS_SECTION_PAGE (self) && WAY_IS_SESSION (session) && text != NULL);
 
+  /* It followed what changed: the learner finds it as it was left. */
+  if (self->session == session && self->section == section)
+    return;
   way_section_page_clear (self);
   self->session = g_object_ref (session);
   self->section = section;

@@ -54,6 +54,7 @@ show_overall (WaySidebar *self)
 
   way_progress_get_counts (way_session_get_progress (self->session), &counts);
   n = way_counts_get_percent (&counts);
+  gtk_widget_set_visible (GTK_WIDGET (self->overall_count), n != WAY_PERCENT_NONE);
   /* Translators: progress on the whole roadmap: done, of all */
   count = g_strdup_printf (ngettext ("%u of %u done", "%u of %u done", counts.counted),
                            counts.done, counts.counted);

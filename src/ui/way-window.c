@@ -93,6 +93,7 @@ static void
 show_page (WayWindow *self,
            GtkWidget *page)
 {
+  GtkWidget *const all[] = { self->section_page, self->topic_page, self->status_page };
   GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
   GtkStackTransitionType transition = GTK_STACK_TRANSITION_TYPE_NONE;
 
@@ -100,6 +101,12 @@ show_page (WayWindow *self,
     transition = GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT;
   else if (shown == self->topic_page && page == self->section_page && shown != NULL)
     transition = GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT;
+  /* The stack does not tell a screen reader which page is covered. */
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++) {
+    if (all[i] != NULL)
+      gtk_accessible_update_state (GTK_ACCESSIBLE (all[i]), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                   all[i] != page, -1);
+  }
   gtk_stack_set_visible_child_full (self->pages, gtk_stack_page_get_name (
                                       gtk_stack_get_page (self->pages, page)), transition);
 }
@@ -184,6 +191,7 @@ show_status_page (WayWindow *self)
                                 way_application_get_open_error (application));
   show_page (self, page);
   update_header (self);
+  way_shell_show_content (self->shell);
   way_status_page_focus (WAY_STATUS_PAGE (page));
 }
 
