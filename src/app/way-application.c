@@ -59,14 +59,18 @@ set_problem (WayApplication *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-static void
-present (WayApplication *self)
+static GtkWindow *
+ensure_window (WayApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
-    window = self->make_window (self);
-  gtk_window_present (window);
+  return window != NULL ? window : self->make_window (self);
+}
+
+static void
+present (WayApplication *self)
+{
+  gtk_window_present (ensure_window (self));
 }
 
 static void
@@ -174,7 +178,6 @@ session_opened_cb (GObject      *object,
   g_clear_pointer (&self->place[1], g_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   present (self);
-  way_shelf_refresh (self->shelf);
 }
 
 static void
@@ -399,12 +402,16 @@ way_application_activate (GApplication *application)
   WayApplication *self = WAY_APPLICATION (application);
   g_autofree char *id = NULL;
 
+  /* While the first roadmap is opened the window is there, and not to be seen. */
   if (gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL) {
-    present (self);
+    if (self->session != NULL || self->open_error != NULL)
+      present (self);
     return;
   }
   id = choose_roadmap (self);
   way_application_open_roadmap (self, id);
+  /* Made while threads read what it is to show, and presented when they have. */
+  ensure_window (self);
 }
 
 /* What is queued is written before the program ends, and answered: the answers

@@ -15,6 +15,7 @@ struct _WaySidebar {
   AdwBin parent_instance;
 
   WaySession *session;
+  WayShelf *shelf;
 
   AdwHeaderBar *header;
   GtkWidget *switcher;
@@ -113,7 +114,7 @@ roadmap_activated_cb (WaySidebar    *self,
 
 /* Marks the roadmap that is open, and begins there. */
 static void
-popover_shown_cb (WaySidebar *self)
+mark_current (WaySidebar *self)
 {
   WayRoadmap *roadmap = self->session != NULL ? way_session_get_roadmap (self->session) : NULL;
   GtkListBoxRow *row;
@@ -126,6 +127,14 @@ popover_shown_cb (WaySidebar *self)
     if (is_current || i == 0)
       gtk_widget_grab_focus (GTK_WIDGET (row));
   }
+}
+
+/* Which roadmaps there are is read when one looks. */
+static void
+popover_shown_cb (WaySidebar *self)
+{
+  way_shelf_refresh (self->shelf);
+  mark_current (self);
 }
 
 static GtkWidget *
@@ -160,6 +169,7 @@ way_sidebar_dispose (GObject *object)
   WaySidebar *self = WAY_SIDEBAR (object);
 
   disconnect_session (self);
+  g_clear_object (&self->shelf);
   G_OBJECT_CLASS (way_sidebar_parent_class)->dispose (object);
 }
 
@@ -213,8 +223,11 @@ way_sidebar_set_shelf (WaySidebar *self,
 {
   g_return_if_fail (WAY_IS_SIDEBAR (self) && WAY_IS_SHELF (shelf));
 
+  g_set_object (&self->shelf, shelf);
   gtk_list_box_bind_model (self->roadmaps, way_shelf_get_items (shelf), create_shelf_row, NULL,
                            NULL);
+  g_signal_connect_object (way_shelf_get_items (shelf), "items-changed", G_CALLBACK (mark_current),
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static void

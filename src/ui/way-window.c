@@ -319,7 +319,8 @@ session_changed_cb (WayWindow *self)
   clear_session (self);
   way_sidebar_set_session (self->sidebar, session);
   if (session == NULL) {
-    show_status_page (self);
+    if (way_application_get_open_error (get_application (self)) != NULL)
+      show_status_page (self);
     return;
   }
   self->session = g_object_ref (session);
