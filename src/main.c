@@ -8,6 +8,7 @@
 #include "way-application.h"
 #include "way-command-line.h"
 #include "way-locale.h"
+#include "way-process.h"
 #include "way-window.h"
 
 int
@@ -16,6 +17,7 @@ main (int    argc,
 {
   g_autoptr (WayApplication) application = NULL;
 
+  way_process_ignore_file_size_signal ();
   way_locale_init ();
   if (way_command_line_is_meant (argc, argv))
     return way_command_line_run (argv);

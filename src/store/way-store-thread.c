@@ -5,8 +5,6 @@
 
 #include "way-store-thread.h"
 
-#include <signal.h>
-
 /* Shared by the owner and the thread; the last of them frees it. */
 struct _WayStoreThread {
   gatomicrefcount ref_count;
@@ -71,24 +69,11 @@ run_for_waiting (WayStoreThread *self,
   g_cond_broadcast (&self->done);
 }
 
-/* A write past the limit for the size of a file raises a signal that kills the
- * process. Blocked, it lets the write fail, and the failure is reported. */
-static void
-block_file_size_signal (void)
-{
-  sigset_t signals;
-
-  sigemptyset (&signals);
-  sigaddset (&signals, SIGXFSZ);
-  pthread_sigmask (SIG_BLOCK, &signals, NULL);
-}
-
 static gpointer
 run (gpointer data)
 {
   WayStoreThread *self = data;
 
-  block_file_size_signal ();
   for (;;) {
     Job *job = g_async_queue_pop (self->queue);
 

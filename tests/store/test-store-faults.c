@@ -12,6 +12,7 @@
 
 #include <glib/gstdio.h>
 
+#include "way-process.h"
 #include "way-store-check.h"
 
 static const WayStoreMode modes[] = { WAY_STORE_WRITE, WAY_STORE_READ };
@@ -322,6 +323,7 @@ test_no_space (StoreFixture  *fixture,
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &unlimited), ==, 0);
   tight = unlimited;
   tight.rlim_cur = status.st_size + 4096;
+  way_process_ignore_file_size_signal ();
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
   assert_write_fails (store, longest, WAY_STORE_ERROR_NO_SPACE);
   store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "learning");
