@@ -96,14 +96,35 @@ make_private_file (const char  *path,
   return TRUE;
 }
 
+/* Something that is no file may keep whoever opens it waiting for ever.
+ * @exists: (out): whether there is anything */
+static gboolean
+check_kind (const char  *path,
+            gboolean    *exists,
+            GError     **error)
+{
+  GStatBuf status;
+
+  *exists = TRUE;
+  if (g_stat (path, &status) != 0) {
+    *exists = errno != ENOENT;
+    return TRUE;
+  }
+  if (S_ISREG (status.st_mode))
+    return TRUE;
+  way_store_error_set_kind (error, path);
+  return FALSE;
+}
+
 static WayDb *
 open_writer (WayStoreConnection  *self,
              GError             **error)
 {
   g_autoptr (WayDb) db = NULL;
-  gboolean is_empty;
+  gboolean exists, is_empty;
 
-  if (!make_private_file (self->path, error))
+  if (!check_kind (self->path, &exists, error)
+      || (!exists && !make_private_file (self->path, error)))
     return NULL;
   db = way_db_open (self->path, WAY_DB_WRITE, error);
   if (db == NULL
@@ -158,10 +179,12 @@ try_to_read (WayStoreConnection  *self,
              GError             **error)
 {
   g_autoptr (WayStoreReading) reading = g_new0 (WayStoreReading, 1);
-  GStatBuf status;
+  gboolean exists;
 
   *is_hot = FALSE;
-  if (g_stat (self->path, &status) != 0 && errno == ENOENT)
+  if (!check_kind (self->path, &exists, error))
+    return NULL;
+  if (!exists)
     return g_steal_pointer (&reading);
   reading->is_own = TRUE;
   reading->db = way_db_open (self->path, WAY_DB_READ, error);

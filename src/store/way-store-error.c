@@ -144,6 +144,26 @@ way_store_error_set_errno (GError     **error,
   }
 }
 
+/**
+ * way_store_error_set_kind:
+ * @path: a directory, a pipe or the like
+ *
+ * Sets @error to say that there is something else where a file should be.
+ */
+void
+way_store_error_set_kind (GError     **error,
+                          const char  *path)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  name = g_filename_display_name (path);
+  g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FOREIGN,
+               _("“%s” could not be opened: it is not a file, and it was left as it is. Move it "
+                 "elsewhere and try again."), name);
+}
+
 /* Reading fails with EACCES, too: only what cannot come from reading is taken
  * for a lack of space or of permission to write. */
 static void

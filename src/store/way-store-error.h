@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @WAY_STORE_ERROR_LOCKED: another Waymark writes to the directory
  * @WAY_STORE_ERROR_CORRUPT: the file is damaged
  * @WAY_STORE_ERROR_NEWER: a newer Waymark wrote the file
- * @WAY_STORE_ERROR_FOREIGN: the file is another program's database
+ * @WAY_STORE_ERROR_FOREIGN: the file is another program's database, or it is no
+ *   file
  * @WAY_STORE_ERROR_IO: the system refused to read or write
  * @WAY_STORE_ERROR_CLOSED: the store is not open
  * @WAY_STORE_ERROR_FAILED: anything else
@@ -48,6 +49,8 @@ void   way_store_error_set        (GError        **error,
                                    const char     *detail);
 void   way_store_error_set_errno  (GError        **error,
                                    int             system_errno,
+                                   const char     *path);
+void   way_store_error_set_kind   (GError        **error,
                                    const char     *path);
 void   way_store_error_set_sqlite (GError        **error,
                                    int             result_code,

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -157,6 +158,30 @@ test_not_a_database (StoreFixture  *fixture,
   assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
   put (fixture, zeroes, 8192);
   assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+}
+
+/* A pipe would keep a reader waiting for ever. */
+static void
+test_not_a_file (StoreFixture  *fixture,
+                 gconstpointer  user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *expected = NULL;
+  WayStore *store = way_store_new (fixture->directory, fixture->clock);
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->directory, 0700), ==, 0);
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  expected = g_strdup_printf ("“%s” could not be opened: it is not a file, and it was left as it "
+                              "is. Move it elsewhere and try again.", fixture->path);
+  g_assert_false (way_store_open (store, WAY_STORE_READ, &error));
+  g_assert_cmpstr (error->message, ==, expected);
+  store_fixture_close (store);
+  assert_refused (fixture, WAY_STORE_WRITE, WAY_STORE_ERROR_FOREIGN);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    assert_refused (fixture, modes[i], WAY_STORE_ERROR_FOREIGN);
 }
 
 static void
@@ -402,6 +427,7 @@ main (int    argc,
   store_fixture_add ("/store-faults/foreign-log", test_foreign_log);
   store_fixture_add ("/store-faults/newer-and-hot", test_newer_and_hot);
   store_fixture_add ("/store-faults/not-a-database", test_not_a_database);
+  store_fixture_add ("/store-faults/not-a-file", test_not_a_file);
   store_fixture_add ("/store-faults/damaged", test_damaged);
   store_fixture_add ("/store-faults/table-missing", test_table_missing);
   store_fixture_add ("/store-faults/killed", test_killed);
