@@ -89,7 +89,8 @@ way_report_list_text (const WayListRow *rows,
   }
   for (guint i = 0; i < n_rows; i++) {
     append_padded (out, rows[i].id, id_width + 2);
-    append_padded (out, rows[i].title, MIN (title_width, MAX_COLUMN) + 2);
+    append_padded (out, rows[i].title, MIN (title_width, MAX_COLUMN));
+    g_string_append (out, "  ");
     if (rows[i].error != NULL)
       g_string_append (out, rows[i].error);
     else if (rows[i].has_counts)

@@ -129,6 +129,23 @@ test_list (void)
                    "bad   Bad \"one\"  bad.json:1: broken\n");
 }
 
+/* What is wider than the column still stands apart from what follows. */
+static void
+test_list_long (void)
+{
+  g_autofree char *title = g_strnfill (70, 'x');
+  const WayListRow rows[] = {
+    { "a", title, "own", TRUE, { 1, 4, 0, 0 }, NULL },
+    { "b", "Short", "own", TRUE, { 1, 4, 0, 0 }, NULL },
+  };
+  g_autofree char *text = way_report_list_text (rows, 2);
+  g_autofree char *expected = NULL;
+
+  expected = g_strdup_printf ("a  %s  1 of 4 done, 25%%\nb  %-56s  1 of 4 done, 25%%\n", title,
+                              "Short");
+  g_assert_cmpstr (text, ==, expected);
+}
+
 static void
 test_next (void)
 {
@@ -170,6 +187,7 @@ main (int    argc,
   g_test_add_func ("/report/nothing-counts", test_nothing_counts);
   g_test_add_func ("/report/show-text", test_show_text);
   g_test_add_func ("/report/list", test_list);
+  g_test_add_func ("/report/list-long", test_list_long);
   g_test_add_func ("/report/next", test_next);
   g_test_add_func ("/report/check", test_check);
   return g_test_run ();
