@@ -69,12 +69,14 @@ compare_titles (gconstpointer a,
 }
 
 /* Hidden files are an editor's, or a download's that is under way.
+ * @error: (nullable): why the directory cannot be read
  * Returns: (transfer full): the names of a directory's files in order */
 static GPtrArray *
-list_names (const char *directory)
+list_names (const char  *directory,
+            GError     **error)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = directory != NULL ? g_dir_open (directory, 0, NULL) : NULL;
+  g_autoptr (GDir) dir = directory != NULL ? g_dir_open (directory, 0, error) : NULL;
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
@@ -86,10 +88,32 @@ list_names (const char *directory)
 }
 
 static GPtrArray *
-list_own_names (WayCatalogue *self)
+list_bundled_names (WayCatalogue  *self,
+                    GError       **error)
 {
-  GPtrArray *names = list_names (self->own_dir);
+  g_autoptr (GError) reason = NULL;
+  GPtrArray *names = list_names (self->bundled_dir, &reason);
 
+  if (reason != NULL)
+    g_set_error (error, WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_IO,
+                 /* Translators: a folder's path, and why it cannot be read */
+                 _("the roadmaps that come with Waymark cannot be read: %s: install Waymark "
+                   "again"), reason->message);
+  return names;
+}
+
+/* A learner who has none needs no folder for them. */
+static GPtrArray *
+list_own_names (WayCatalogue  *self,
+                GError       **error)
+{
+  g_autoptr (GError) reason = NULL;
+  GPtrArray *names = list_names (self->own_dir, &reason);
+
+  if (reason != NULL && !g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_set_error (error, WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_IO,
+                 _("your own roadmaps cannot be read: %s: make it a folder that you may read"),
+                 reason->message);
   for (guint i = names->len; i > 0; i--) {
     if (get_ending (g_ptr_array_index (names, i - 1)) == NULL)
       g_ptr_array_remove_index (names, i - 1);
@@ -208,13 +232,28 @@ make_taken (WayCatalogueEntry       *entry,
                                              WAY_ROADMAP_OWN, path, error);
 }
 
+/* Stands for all roadmaps of a directory that cannot be read.
+ * @error: (transfer full) */
+static WayCatalogueEntry *
+make_unreadable (const char       *directory,
+                 WayRoadmapOrigin  origin,
+                 GError           *error)
+{
+  g_autofree char *name = get_display_name (directory);
+
+  return way_catalogue_entry_new_unreadable (name, name, origin, directory, error);
+}
+
 static void
 list_bundled (WayCatalogue *self,
               GPtrArray    *entries,
               GCancellable *cancellable)
 {
-  g_autoptr (GPtrArray) names = list_names (self->bundled_dir);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) names = list_bundled_names (self, &error);
 
+  if (error != NULL)
+    g_ptr_array_add (entries, make_unreadable (self->bundled_dir, WAY_ROADMAP_BUNDLED, error));
   for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (cancellable); i++) {
     const char *name = g_ptr_array_index (names, i);
     g_autofree char *path = g_build_filename (self->bundled_dir, name, NULL);
@@ -229,14 +268,16 @@ list_own (WayCatalogue *self,
           GPtrArray    *entries,
           GCancellable *cancellable)
 {
-  g_autoptr (GPtrArray) names = list_own_names (self);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) names = list_own_names (self, &error);
   g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < entries->len; i++) {
     WayCatalogueEntry *entry = g_ptr_array_index (entries, i);
 
-    g_hash_table_insert (taken, (char *) way_catalogue_entry_get_id (entry), entry);
+    if (strcmp (way_catalogue_entry_get_path (entry), self->bundled_dir) != 0)
+      g_hash_table_insert (taken, (char *) way_catalogue_entry_get_id (entry), entry);
   }
   for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (cancellable); i++) {
     g_autofree char *path = g_build_filename (self->own_dir, g_ptr_array_index (names, i), NULL);
@@ -252,17 +293,21 @@ list_own (WayCatalogue *self,
     if (way_catalogue_entry_get_error (entry) == NULL && other == NULL)
       g_hash_table_insert (taken, (char *) id, entry);
   }
-  if (!g_cancellable_is_cancelled (cancellable))
+  if (error != NULL)
+    g_ptr_array_add (entries, make_unreadable (self->own_dir, WAY_ROADMAP_OWN, error));
+  else if (!g_cancellable_is_cancelled (cancellable))
     way_structure_cache_prune (self->cache_dir, present);
 }
 
 /* The first readable one of that id, as in the list; if there is none, one that
- * cannot be read and has that name. */
+ * cannot be read and has that name.
+ * @error: why the directory cannot be read */
 static WayCatalogueEntry *
-find_own (WayCatalogue *self,
-          const char   *id)
+find_own (WayCatalogue  *self,
+          const char    *id,
+          GError       **error)
 {
-  g_autoptr (GPtrArray) names = list_own_names (self);
+  g_autoptr (GPtrArray) names = list_own_names (self, error);
   g_autoptr (WayCatalogueEntry) unreadable = NULL;
 
   for (guint i = 0; i < names->len; i++) {
@@ -277,6 +322,25 @@ find_own (WayCatalogue *self,
       unreadable = g_steal_pointer (&entry);
   }
   return g_steal_pointer (&unreadable);
+}
+
+/* Where a directory cannot be read, nobody knows what there is.
+ * @reason: (transfer full) (nullable): why the own ones cannot be read */
+static void
+set_not_found (WayCatalogue  *self,
+               const char    *id,
+               GError        *reason,
+               GError       **error)
+{
+  g_autofree char *quoted = way_text_quote (id, MAX_NAME_CHARS);
+  g_autoptr (GPtrArray) bundled = NULL;
+
+  if (reason == NULL)
+    bundled = list_bundled_names (self, &reason);
+  if (reason == NULL)
+    reason = g_error_new (WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_UNKNOWN,
+                          _("there is no roadmap “%s”"), quoted);
+  g_propagate_error (error, reason);
 }
 
 /**
@@ -333,7 +397,8 @@ way_catalogue_unref (WayCatalogue *self)
  * way_catalogue_list:
  *
  * Lists all roadmaps, the bundled ones first, each kind by title. What cannot be
- * read is listed with its error and hinders no other; so is an own one whose id
+ * read is listed with its error and hinders no other, a directory as if it were
+ * one roadmap; so is an own one whose id
  * is a bundled one's, or that of an own one whose file's name comes before.
  * Reads every own file, so this is not for the main loop.
  *
@@ -369,8 +434,8 @@ way_catalogue_find (WayCatalogue  *self,
                     GError       **error)
 {
   g_autoptr (WayCatalogueEntry) entry = NULL;
+  g_autoptr (GError) reason = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *quoted = NULL;
 
   g_return_val_if_fail (self != NULL && id != NULL, NULL);
 
@@ -380,11 +445,9 @@ way_catalogue_find (WayCatalogue  *self,
       entry = make_bundled (path, id, NULL);
   }
   if (entry == NULL)
-    entry = find_own (self, id);
+    entry = find_own (self, id, &reason);
   if (entry == NULL) {
-    quoted = way_text_quote (id, MAX_NAME_CHARS);
-    g_set_error (error, WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_UNKNOWN,
-                 _("there is no roadmap “%s”"), quoted);
+    set_not_found (self, id, g_steal_pointer (&reason), error);
     return NULL;
   }
   if (way_catalogue_entry_get_error (entry) != NULL) {

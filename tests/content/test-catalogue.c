@@ -156,7 +156,7 @@ test_nothing (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autoptr (WayCatalogue) none = way_catalogue_new (NULL, NULL, NULL);
-  g_autoptr (WayCatalogue) missing = way_catalogue_new ("/nonexistent/a", "/nonexistent/b",
+  g_autoptr (WayCatalogue) missing = way_catalogue_new (NULL, "/nonexistent/b",
                                                         "/nonexistent/c");
   g_autoptr (GError) error = NULL;
   g_autofree char *first = describe (none);
@@ -167,6 +167,57 @@ test_nothing (Fixture       *fixture,
   g_assert_null (way_catalogue_find (missing, "x\n", &error));
   g_assert_error (error, WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_UNKNOWN);
   g_assert_cmpstr (error->message, ==, "there is no roadmap “x\xef\xbf\xbd”");
+}
+
+static char *
+read_cache (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->cache, "trees.json.structure", NULL);
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* A directory that cannot be read is told of in one entry. */
+static void
+test_directories (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *file = g_build_filename (fixture->root, "roadmaps", NULL);
+  g_autoptr (WayCatalogue) no_bundle = way_catalogue_new ("/nonexistent/trees", fixture->own, NULL);
+  g_autoptr (WayCatalogue) no_own = way_catalogue_new (fixture->bundled, file, fixture->cache);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *expected = NULL;
+
+  add_bundled (fixture, "boats", "Boats");
+  add_own (fixture, "trees.json", "trees", "Trees");
+  first = describe (no_bundle);
+  g_assert_cmpstr (first, ==,
+                   "trees, trees, bundled: the roadmaps that come with Waymark cannot be read: "
+                   "Error opening directory “/nonexistent/trees”: No such file or directory: "
+                   "install Waymark again\n"
+                   "trees, Trees, own\n");
+  g_assert_null (way_catalogue_find (no_bundle, "boats", &error));
+  g_assert_error (error, WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_IO);
+  g_clear_error (&error);
+
+  content_fixture_write (fixture->root, "roadmaps", "");
+  assert_listed (fixture, "boats, Boats, bundled\ntrees, Trees, own\n");
+  second = describe (no_own);
+  expected = g_strdup_printf ("boats, Boats, bundled\n"
+                              "roadmaps, roadmaps, own: your own roadmaps cannot be read: Error "
+                              "opening directory “%s”: Not a directory: make it a folder that "
+                              "you may read\n", file);
+  g_assert_cmpstr (second, ==, expected);
+  g_assert_null (way_catalogue_find (no_own, "trees", &error));
+  g_assert_error (error, WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_IO);
+  /* What was kept of the own ones may be of use again. */
+  g_free (read_cache (fixture));
 }
 
 /* One that cannot be read is listed with its error and hinders no other. */
@@ -343,18 +394,6 @@ test_edited (Fixture       *fixture,
                                        "again");
 }
 
-static char *
-read_cache (Fixture *fixture)
-{
-  g_autofree char *path = g_build_filename (fixture->cache, "trees.json.structure", NULL);
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
-}
-
 /* What is cached is used, but only for the same bytes, and only undamaged. */
 static void
 test_cache (Fixture       *fixture,
@@ -485,6 +524,7 @@ main (int    argc,
   g_test_add ("/catalogue/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("order", test_order);
   ADD ("nothing", test_nothing);
+  ADD ("directories", test_directories);
   ADD ("unreadable", test_unreadable);
   ADD ("large", test_large);
   ADD ("damaged-bundle", test_damaged_bundle);
