@@ -172,6 +172,7 @@ append_items (GString            *out,
     append_member (out, keys->text, item->text);
     if (keys->more != NULL)
       append_text (out, keys->more, item->more);
+    append_strings (out, "formerly", (const char *const *) item->formerly);
     g_string_append_c (out, '}');
   }
   g_string_append_c (out, ']');

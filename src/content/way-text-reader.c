@@ -67,6 +67,21 @@ way_text_reader_read_body (WayTextReader   *self,
   return TRUE;
 }
 
+/* @texts: the ids that the item had */
+static void
+add_item (WayTopicText   *text,
+          const ItemKind *kind,
+          WayItem        *item,
+          GPtrArray      *texts)
+{
+  guint n = texts->len;
+
+  g_ptr_array_add (texts, NULL);
+  item->formerly = n > 0 ? (char **) texts->pdata : NULL;
+  way_topic_text_add_item (text, kind->list, item);
+  g_ptr_array_set_size (texts, n);
+}
+
 static gboolean
 read_item (WayTextReader  *self,
            JsonObject     *object,
@@ -88,7 +103,7 @@ read_item (WayTextReader  *self,
                                 _("an id that no other item of its topic has"));
   item.more = (char *) more;
   if (text != NULL)
-    way_topic_text_add_item (text, kind->list, &item);
+    add_item (text, kind, &item, self->texts);
   return TRUE;
 }
 

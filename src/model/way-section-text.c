@@ -61,6 +61,7 @@ clear_item (gpointer data)
   g_free (item->id);
   g_free (item->text);
   g_free (item->more);
+  g_strfreev (item->formerly);
 }
 
 static void
@@ -206,6 +207,7 @@ way_topic_text_add_item (WayTopicText  *self,
   copy.id = g_strdup (item->id);
   copy.text = g_strdup (item->text);
   copy.more = g_strdup (item->more != NULL ? item->more : "");
+  copy.formerly = g_strdupv (item->formerly);
   g_array_append_val (self->items[list], copy);
 }
 

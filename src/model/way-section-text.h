@@ -28,6 +28,7 @@ typedef struct _WayTopicText WayTopicText;
  * @id: its id, unique in its topic
  * @text: Markdown: the objective, the task, or a card's question
  * @more: Markdown: when a task is done, or a card's answer; empty otherwise
+ * @formerly: (nullable) (array zero-terminated=1): ids that it had before
  *
  * An objective, a practice task or a question card.
  */
@@ -35,6 +36,7 @@ typedef struct {
   char *id;
   char *text;
   char *more;
+  char **formerly;
 } WayItem;
 
 typedef enum {

@@ -126,6 +126,15 @@ content_fixture_assert_roadmaps (const WayRoadmap *a,
 }
 
 static void
+assert_former (char **a,
+               char **b)
+{
+  g_assert_true ((a == NULL) == (b == NULL));
+  if (a != NULL)
+    g_assert_true (g_strv_equal ((const char *const *) a, (const char *const *) b));
+}
+
+static void
 assert_topic_texts (const WayTopicText *x,
                     const WayTopicText *y)
 {
@@ -140,6 +149,7 @@ assert_topic_texts (const WayTopicText *x,
       g_assert_cmpstr (a->id, ==, b->id);
       g_assert_cmpstr (a->text, ==, b->text);
       g_assert_cmpstr (a->more, ==, b->more);
+      assert_former (a->formerly, b->formerly);
     }
   }
   g_assert_cmpuint (way_topic_text_get_n_resources (x), ==, way_topic_text_get_n_resources (y));

@@ -84,12 +84,17 @@ test_text (void)
   g_autoptr (WaySectionText) empty = read_text ("roadmaps/garden.json", roadmap, 2);
   const WayTopicText *topic;
   const WayResource *resource;
+  const WayItem *item;
 
   g_assert_cmpuint (way_section_text_get_n_topics (text), ==, 5);
   g_assert_cmpstr (way_section_text_get_body (text)[1], ==, "- sand\n- clay");
   topic = way_section_text_get_topic (text, 0);
   g_assert_cmpstr (way_topic_text_get_body (topic)[1], ==, "```sh\nturn --heap\n```");
   g_assert_cmpuint (way_topic_text_get_n_items (topic, WAY_ITEMS_OBJECTIVES), ==, 2);
+  g_assert_null (way_topic_text_get_item (topic, WAY_ITEMS_OBJECTIVES, 0)->formerly);
+  item = way_topic_text_get_item (topic, WAY_ITEMS_OBJECTIVES, 1);
+  g_assert_cmpuint (g_strv_length (item->formerly), ==, 2);
+  g_assert_cmpstr (item->formerly[1], ==, "strata");
   g_assert_cmpstr (way_topic_text_get_item (topic, WAY_ITEMS_PRACTICE, 0)->more, ==,
                    "It reaches 50 °C");
   g_assert_cmpstr (way_topic_text_get_item (topic, WAY_ITEMS_CARDS, 0)->text, ==,
