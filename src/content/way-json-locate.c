@@ -10,7 +10,7 @@
 #include "way-json-scan.h"
 #include "way-text.h"
 
-#define MAX_FOUND_CHARS 60
+#define MAX_FOUND_CHARS 40
 
 /* Past the byte order mark, if there is one. */
 static const char *
@@ -197,18 +197,37 @@ way_json_get_position (const char *data,
   *column = g_utf8_strlen (start, data + offset - start) + 1;
 }
 
+/* What the text says, in one line, and not how the file has to write it.
+ * @raw: from quote to quote */
+static char *
+describe_string (const char *raw,
+                 gsize       length)
+{
+  g_autofree char *text = way_json_unescape (raw + 1, length - 2);
+  g_autoptr (GString) line = g_string_new (text);
+  g_autofree char *quoted = NULL;
+
+  /* No more than the message can show, and a bit. */
+  g_string_truncate (line, MIN (line->len, (MAX_FOUND_CHARS + 2) * 4));
+  g_string_replace (line, "\r\n", "\n", 0);
+  g_string_replace (line, "\n", "↵", 0);
+  quoted = way_text_quote (line->str, MAX_FOUND_CHARS);
+  return g_strdup_printf ("\"%s\"", quoted);
+}
+
 /**
  * way_json_describe:
  * @range: a value of @data
  *
- * Returns: (transfer full): what a message says of the value: itself, or what
- *   kind of value it is
+ * Returns: (transfer full): what a message says of the value: the beginning of
+ *   it, or what kind of value it is
  */
 char *
 way_json_describe (const char         *data,
                    const WayJsonRange *range)
 {
   g_autofree char *raw = NULL;
+  gsize length;
 
   g_return_val_if_fail (data != NULL && range != NULL, NULL);
 
@@ -218,7 +237,10 @@ way_json_describe (const char         *data,
     return g_strdup (_("an object"));
   if (data[range->begin] == '[')
     return g_strdup (_("a list"));
-  raw = g_strndup (data + range->begin, MIN (range->end - range->begin, MAX_FOUND_CHARS * 6));
+  length = range->end - range->begin;
+  if (data[range->begin] == '"' && length >= 2)
+    return describe_string (data + range->begin, length);
+  raw = g_strndup (data + range->begin, MIN (length, MAX_FOUND_CHARS * 6));
   return way_text_quote (raw, MAX_FOUND_CHARS);
 }
 
