@@ -77,6 +77,13 @@ gboolean    way_json_input_get_text    (WayJsonInput       *self,
                                         const char         *key,
                                         gboolean            required,
                                         const char        **text);
+gboolean    way_json_input_get_title   (WayJsonInput       *self,
+                                        JsonObject         *object,
+                                        gboolean            required,
+                                        const char        **title);
+gboolean    way_json_input_get_summary (WayJsonInput       *self,
+                                        JsonObject         *object,
+                                        const char        **summary);
 gboolean    way_json_input_get_id      (WayJsonInput       *self,
                                         JsonObject         *object,
                                         const char         *key,

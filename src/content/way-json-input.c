@@ -11,6 +11,9 @@
 
 #include "way-text.h"
 
+#define MAX_TITLE_BYTES 1000
+#define MAX_SUMMARY_BYTES 10000
+
 /*< private >
  * way_json_input_init:
  * @self: (out caller-allocates): zeroed, and to be cleared in any case
@@ -231,6 +234,55 @@ way_json_input_get_text (WayJsonInput  *self,
   if (*text == NULL && (node != NULL || required))
     return fail_type (self, key, _("a text"));
   return TRUE;
+}
+
+static gboolean
+get_short_text (WayJsonInput  *self,
+                JsonObject    *object,
+                const char    *key,
+                gboolean       required,
+                gsize          max_bytes,
+                const char    *expected,
+                const char   **text)
+{
+  if (!way_json_input_get_text (self, object, key, required, text))
+    return FALSE;
+  if (*text != NULL && strlen (*text) > max_bytes)
+    return way_json_input_fail (self, WAY_CONTENT_ERROR_LIMIT, key, expected);
+  return TRUE;
+}
+
+/*< private >
+ * way_json_input_get_title:
+ * @title: (out) (transfer none): the member `title`, short enough to be laid out
+ *   in one line, or %NULL where it is missing
+ *
+ * Returns: whether there is a title, or need not be
+ */
+gboolean
+way_json_input_get_title (WayJsonInput  *self,
+                          JsonObject    *object,
+                          gboolean       required,
+                          const char   **title)
+{
+  return get_short_text (self, object, "title", required, MAX_TITLE_BYTES,
+                         _("a title of at most 1,000 bytes"), title);
+}
+
+/*< private >
+ * way_json_input_get_summary:
+ * @summary: (out) (transfer none): the member `summary`, short enough to be laid
+ *   out as one paragraph, or %NULL where it is missing
+ *
+ * Returns: whether there is no summary, or one that may stand there
+ */
+gboolean
+way_json_input_get_summary (WayJsonInput  *self,
+                            JsonObject    *object,
+                            const char   **summary)
+{
+  return get_short_text (self, object, "summary", FALSE, MAX_SUMMARY_BYTES,
+                         _("a summary of at most 10,000 bytes"), summary);
 }
 
 /*< private >

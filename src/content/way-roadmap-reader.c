@@ -95,8 +95,8 @@ read_header (Reader *reader)
   if (!way_text_is_slug (fields.id))
     return fail (reader, "id",
                  _("an id of up to 80 of the characters a-z, 0-9 and -, not starting with -"));
-  if (!way_json_input_get_text (input, root, "title", TRUE, &fields.title)
-      || !way_json_input_get_text (input, root, "summary", FALSE, &fields.summary)
+  if (!way_json_input_get_title (input, root, TRUE, &fields.title)
+      || !way_json_input_get_summary (input, root, &fields.summary)
       || !way_json_input_get_text (input, root, "language", FALSE, &fields.language)
       || !way_json_input_get_text (input, root, "version", FALSE, &fields.version)
       || !way_json_input_get_text (input, root, "license", FALSE, &fields.license)
@@ -179,8 +179,8 @@ read_fields (Reader         *reader,
   WayJsonInput *input = &reader->input;
 
   return way_json_input_get_id (input, object, "id", &fields->id)
-         && way_json_input_get_text (input, object, "title", TRUE, &fields->title)
-         && way_json_input_get_text (input, object, "summary", FALSE, &fields->summary)
+         && way_json_input_get_title (input, object, TRUE, &fields->title)
+         && way_json_input_get_summary (input, object, &fields->summary)
          && read_hours (reader, object, &fields->hours)
          && read_level (reader, object, &fields->level)
          && read_choose (reader, object, &fields->choose)
@@ -248,8 +248,8 @@ read_section_header (Reader               *reader,
 
   if (object == NULL
       || !way_json_input_get_id (input, object, "id", &id)
-      || !way_json_input_get_text (input, object, "title", TRUE, &title)
-      || !way_json_input_get_text (input, object, "summary", FALSE, &summary)
+      || !way_json_input_get_title (input, object, TRUE, &title)
+      || !way_json_input_get_summary (input, object, &summary)
       || !way_json_input_get_text (input, object, "icon", FALSE, &icon)
       || !way_text_reader_read_body (&reader->text, object, NULL)
       || !way_json_input_get_list (input, object, "topics", TRUE, &topics))

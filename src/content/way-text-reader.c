@@ -210,8 +210,7 @@ read_resource (WayTextReader *self,
   WayResource resource = { .type = WAY_RESOURCE_ARTICLE };
   const char *type;
 
-  if (!way_json_input_get_text (self->input, object, "title", FALSE,
-                                (const char **) &resource.title)
+  if (!way_json_input_get_title (self->input, object, FALSE, (const char **) &resource.title)
       || !way_json_input_get_text (self->input, object, "url", FALSE,
                                    (const char **) &resource.url)
       || !way_json_input_get_text (self->input, object, "language", FALSE,

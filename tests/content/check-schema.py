@@ -36,6 +36,7 @@ BEYOND_A_SCHEMA = {
     "requires-section",
     "requires-unknown",
     "topic-id-long",
+    "topic-title-long",
 }
 
 

@@ -217,9 +217,33 @@ test_codes (void)
   assert_code ("broken/not-utf8.json", WAY_CONTENT_ERROR_ENCODING);
   assert_code ("broken/lone-low-surrogate.json", WAY_CONTENT_ERROR_ENCODING);
   assert_code ("broken/number-infinite.json", WAY_CONTENT_ERROR_LIMIT);
+  assert_code ("broken/title-long.json", WAY_CONTENT_ERROR_LIMIT);
   assert_code ("broken/format-newer.json", WAY_CONTENT_ERROR_NEWER);
   assert_code ("broken/hours-text.json", WAY_CONTENT_ERROR_INVALID);
   assert_code ("broken/duplicate-key.json", WAY_CONTENT_ERROR_INVALID);
+}
+
+/* What is just not too long is read. */
+static void
+test_lengths (void)
+{
+  g_autofree char *title = g_strnfill (1000, 't');
+  g_autofree char *summary = g_strnfill (10000, 's');
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (WayRoadmap) roadmap = NULL;
+  g_autoptr (GError) error = NULL;
+  const WayTopic *topic;
+
+  text = g_strdup_printf ("{\"format\":1,\"id\":\"x\",\"title\":\"X\",\"sections\":[{\"id\":\"s\","
+                          "\"title\":\"S\",\"topics\":[{\"id\":\"t\",\"title\":\"%s\","
+                          "\"summary\":\"%s\"}]}]}", title, summary);
+  bytes = content_fixture_bytes (text);
+  roadmap = way_roadmap_reader_read ("x.json", bytes, WAY_ROADMAP_OWN, &error);
+  g_assert_no_error (error);
+  topic = get_topic (roadmap, "t");
+  g_assert_cmpstr (way_topic_get_title (topic), ==, title);
+  g_assert_cmpstr (way_topic_get_summary (topic), ==, summary);
 }
 
 static char *
@@ -384,6 +408,7 @@ main (int    argc,
   g_test_add_func ("/roadmap-reader/unknown-keys", test_unknown_keys);
   g_test_add_func ("/roadmap-reader/broken", test_broken);
   g_test_add_func ("/roadmap-reader/codes", test_codes);
+  g_test_add_func ("/roadmap-reader/lengths", test_lengths);
   g_test_add_func ("/roadmap-reader/chain", test_chain);
   g_test_add_func ("/roadmap-reader/changed", test_changed);
   g_test_add_func ("/roadmap-reader/mutations", test_mutations);
