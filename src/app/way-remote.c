@@ -7,10 +7,12 @@
 
 #include <glib/gstdio.h>
 
+#include "way-bus.h"
 #include "way-command-private.h"
 
 #define INTERFACE "io.github.waymark_app.Waymark.Commands"
 #define OBJECT_PATH "/io/github/waymark_app/Waymark/Commands"
+#define CONNECT_TIMEOUT_MS 5000
 #define CALL_TIMEOUT_MS 60000
 
 struct _WayRemote {
@@ -221,20 +223,6 @@ way_remote_free (WayRemote *self)
   g_free (self);
 }
 
-/* Only a bus that is there already: the library would start one of its own. */
-static GDBusConnection *
-connect_bus (GError **error)
-{
-  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "bus", NULL);
-
-  if (g_getenv ("DBUS_SESSION_BUS_ADDRESS") == NULL
-      && !g_file_test (path, G_FILE_TEST_EXISTS)) {
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no session bus");
-    return NULL;
-  }
-  return g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, error);
-}
-
 /**
  * way_remote_call:
  * @argv: (array zero-terminated=1): a command that writes
@@ -262,7 +250,7 @@ way_remote_call (const char *const  *argv,
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no data yet");
     return NULL;
   }
-  connection = connect_bus (error);
+  connection = way_bus_connect (CONNECT_TIMEOUT_MS, error);
   if (connection == NULL)
     return NULL;
   reply = g_dbus_connection_call_sync (connection, WAY_APPLICATION_ID, OBJECT_PATH, INTERFACE,
