@@ -8,14 +8,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-topic-row.h"
-#include "way-topic-words.h"
+
+/* What fills a window, and how long the main loop may then be kept at a time. */
+#define FIRST_ROWS 60
+#define SLICE_US 8000
 
 struct _WayTopicList {
   GtkBox parent_instance;
 
   WayProgress *progress;
-  GPtrArray *rows;      /* of WayTopicRow, not owned */
-  GHashTable *headings; /* GtkLabel → the choice it speaks of; not owned */
+  guint first;
+  guint end;          /* of the topics to show, which are neighbours */
+  GPtrArray *rows;    /* of WayTopicRow, not owned: of the topics from first on */
+  GtkListBox *list;   /* (nullable): where the next row goes */
+  gboolean is_group;  /* the list is of one topic and what is below it */
+  guint slice_source;
 };
 
 enum {
@@ -90,7 +97,6 @@ append_list (WayTopicList *self,
 
 static void
 append_row (WayTopicList *self,
-            GtkListBox   *list,
             guint         topic,
             guint         indent)
 {
@@ -98,62 +104,98 @@ append_row (WayTopicList *self,
 
   g_signal_connect_object (row, "status-picked", G_CALLBACK (row_status_picked_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_box_append (list, row);
+  gtk_list_box_append (self->list, row);
   g_ptr_array_add (self->rows, row);
 }
 
+/* A topic with all below it has a list of its own; others share one. */
 static void
-update_heading (WayTopicList *self,
-                GtkLabel     *heading,
-                guint         choice)
+ensure_list (WayTopicList   *self,
+             const WayTopic *topic)
 {
-  g_autofree char *text = way_topic_words_choice (self->progress, choice);
+  gboolean is_group = way_topic_get_n_children (topic) > 0;
 
-  gtk_label_set_label (heading, text);
+  if (is_group)
+    self->list = append_list (self, way_topic_get_title (topic));
+  else if (self->list == NULL || self->is_group)
+    self->list = append_list (self, _("Topics"));
+  self->is_group = is_group;
 }
 
 static void
-append_heading (WayTopicList *self,
-                guint         choice)
+append_next_row (WayTopicList *self)
 {
-  GtkWidget *heading = gtk_label_new (NULL);
+  guint topic = self->first + self->rows->len;
+  guint indent = way_topic_get_depth (topic_at (self, topic))
+    - way_topic_get_depth (topic_at (self, self->first));
 
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_widget_add_css_class (heading, "choice-heading");
-  gtk_box_append (GTK_BOX (self), heading);
-  g_hash_table_insert (self->headings, heading, GUINT_TO_POINTER (choice));
-  update_heading (self, GTK_LABEL (heading), choice);
+  if (indent == 0)
+    ensure_list (self, topic_at (self, topic));
+  append_row (self, topic, indent);
 }
 
-/* A topic with all below it, in a list of its own. */
-static void
-append_group (WayTopicList *self,
-              guint         topic)
+static guint
+get_n_left (WayTopicList *self)
+{
+  return self->end - self->first - self->rows->len;
+}
+
+static gboolean
+slice_cb (gpointer data)
+{
+  WayTopicList *self = data;
+  gint64 end = g_get_monotonic_time () + SLICE_US;
+
+  while (get_n_left (self) > 0 && g_get_monotonic_time () < end)
+    append_next_row (self);
+  if (get_n_left (self) > 0)
+    return G_SOURCE_CONTINUE;
+  self->slice_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether one of the two is the other, or stands somewhere below it. */
+static gboolean
+are_related (WayTopicList *self,
+             guint         a,
+             guint         b)
+{
+  return a <= b ? b < way_topic_get_end (topic_at (self, a))
+                : a < way_topic_get_end (topic_at (self, b));
+}
+
+/* Whether a row may have to look different after CHANGED has: by what it shows of
+ * itself, of the choice that it belongs to, or of what it requires. */
+static gboolean
+depends_on (WayTopicList *self,
+            guint         topic,
+            guint         changed)
 {
   const WayTopic *t = topic_at (self, topic);
-  guint depth = way_topic_get_depth (t);
-  GtkListBox *list;
+  guint parent = way_topic_get_parent (t);
+  guint n_requires;
+  const guint *requires = way_topic_get_requires (t, &n_requires);
 
-  if (way_topic_is_choice (t))
-    append_heading (self, topic);
-  list = append_list (self, way_topic_get_title (t));
-  for (guint i = topic; i < way_topic_get_end (t); i++)
-    append_row (self, list, i, way_topic_get_depth (topic_at (self, i)) - depth);
+  if (are_related (self, topic, changed))
+    return TRUE;
+  if (parent != WAY_TOPIC_NONE && way_topic_is_choice (topic_at (self, parent))
+      && are_related (self, parent, changed))
+    return TRUE;
+  for (guint i = 0; i < n_requires; i++) {
+    if (are_related (self, requires[i], changed))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
-progress_changed_cb (WayTopicList *self)
+progress_changed_cb (WayTopicList *self,
+                     guint         changed)
 {
-  GHashTableIter iter;
-  gpointer heading, choice;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    way_topic_row_update (g_ptr_array_index (self->rows, i));
-  g_hash_table_iter_init (&iter, self->headings);
-  while (g_hash_table_iter_next (&iter, &heading, &choice))
-    update_heading (self, heading, GPOINTER_TO_UINT (choice));
+  for (guint i = 0; i < self->rows->len; i++) {
+    if (changed == WAY_TOPIC_NONE || depends_on (self, self->first + i, changed))
+      way_topic_row_update (g_ptr_array_index (self->rows, i));
+  }
 }
 
 static void
@@ -161,11 +203,13 @@ clear (WayTopicList *self)
 {
   GtkWidget *child;
 
+  g_clear_handle_id (&self->slice_source, g_source_remove);
   if (self->progress != NULL)
     g_signal_handlers_disconnect_by_data (self->progress, self);
   g_clear_object (&self->progress);
   g_ptr_array_set_size (self->rows, 0);
-  g_hash_table_remove_all (self->headings);
+  self->first = self->end = 0;
+  self->list = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
 }
@@ -185,7 +229,6 @@ way_topic_list_finalize (GObject *object)
   WayTopicList *self = WAY_TOPIC_LIST (object);
 
   g_ptr_array_unref (self->rows);
-  g_hash_table_unref (self->headings);
   G_OBJECT_CLASS (way_topic_list_parent_class)->finalize (object);
 }
 
@@ -221,38 +264,63 @@ way_topic_list_init (WayTopicList *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   self->rows = g_ptr_array_new ();
-  self->headings = g_hash_table_new (NULL, NULL);
+}
+
+static guint
+find_end (WayTopicList *self,
+          guint         first)
+{
+  WayRoadmap *roadmap = way_progress_get_roadmap (self->progress);
+  guint parent = way_topic_get_parent (topic_at (self, first));
+
+  if (parent != WAY_TOPIC_NONE)
+    return way_topic_get_end (topic_at (self, parent));
+  return way_section_get_end (way_roadmap_get_section (
+                                roadmap, way_topic_get_section (topic_at (self, first))));
 }
 
 /**
  * way_topic_list_set_topics:
  * @first: the first of the siblings to show, or %WAY_TOPIC_NONE for none
  *
- * Shows a topic, its next siblings, and all that is below them.
+ * Shows a topic, its next siblings, and all that is below them: the beginning at
+ * once and the rest when the main loop is idle, so that a long list holds
+ * nothing up.
  */
 void
 way_topic_list_set_topics (WayTopicList *self,
                            WayProgress  *progress,
                            guint         first)
 {
-  GtkListBox *list = NULL;
-
   g_return_if_fail (WAY_IS_TOPIC_LIST (self) && WAY_IS_PROGRESS (progress));
 
+  g_object_ref (progress);
   clear (self);
-  self->progress = g_object_ref (progress);
-  for (guint i = first; i != WAY_TOPIC_NONE; i = way_topic_get_next_sibling (topic_at (self, i))) {
-    if (way_topic_get_n_children (topic_at (self, i)) > 0) {
-      append_group (self, i);
-      list = NULL;
-      continue;
-    }
-    if (list == NULL)
-      list = append_list (self, _("Topics"));
-    append_row (self, list, i, 0);
+  self->progress = progress;
+  if (first != WAY_TOPIC_NONE) {
+    self->first = first;
+    self->end = find_end (self, first);
   }
+  while (get_n_left (self) > 0 && self->rows->len < FIRST_ROWS)
+    append_next_row (self);
+  if (get_n_left (self) > 0)
+    /* Below drawing, which comes first. */
+    self->slice_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, slice_cb, self, NULL);
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * way_topic_list_is_complete:
+ *
+ * Returns: whether all rows are there
+ */
+gboolean
+way_topic_list_is_complete (WayTopicList *self)
+{
+  g_return_val_if_fail (WAY_IS_TOPIC_LIST (self), TRUE);
+
+  return self->slice_source == 0;
 }
 
 /**
@@ -267,11 +335,9 @@ way_topic_list_focus (WayTopicList *self,
 {
   g_return_val_if_fail (WAY_IS_TOPIC_LIST (self), FALSE);
 
-  for (guint i = 0; i < self->rows->len; i++) {
-    WayTopicRow *row = g_ptr_array_index (self->rows, i);
-
-    if (way_topic_row_get_topic (row) == topic)
-      return gtk_widget_grab_focus (GTK_WIDGET (row));
-  }
-  return FALSE;
+  if (topic < self->first || topic >= self->end)
+    return FALSE;
+  while (self->rows->len <= topic - self->first)
+    append_next_row (self);
+  return gtk_widget_grab_focus (g_ptr_array_index (self->rows, topic - self->first));
 }

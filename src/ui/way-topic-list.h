@@ -19,10 +19,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WayTopicList, way_topic_list, WAY, TOPIC_LIST, GtkBox)
 
-void     way_topic_list_set_topics (WayTopicList *self,
-                                    WayProgress  *progress,
-                                    guint         first);
-gboolean way_topic_list_focus      (WayTopicList *self,
-                                    guint         topic);
+void     way_topic_list_set_topics  (WayTopicList *self,
+                                     WayProgress  *progress,
+                                     guint         first);
+gboolean way_topic_list_is_complete (WayTopicList *self);
+gboolean way_topic_list_focus       (WayTopicList *self,
+                                     guint         topic);
 
 G_END_DECLS

@@ -18,7 +18,6 @@ struct _WayTopicRow {
 
   WayProgress *progress;
   guint topic;
-  gboolean has_heading; /* what there is to choose stands above the row */
 
   GtkWidget *content;
   WayStatusButton *button;
@@ -28,8 +27,15 @@ struct _WayTopicRow {
   GtkLabel *note;
   GtkLabel *hours;
   GMenuModel *status_menu;
+  GMenuModel *choice_menu;
   GtkWidget *popover; /* (nullable): made when it is first asked for */
 };
+
+typedef enum {
+  PROP_STATUS = 1,
+} WayTopicRowProp;
+
+static GParamSpec *properties[PROP_STATUS + 1];
 
 enum {
   STATUS_PICKED,
@@ -46,12 +52,31 @@ get_topic (WayTopicRow *self)
   return way_roadmap_get_topic (way_progress_get_roadmap (self->progress), self->topic);
 }
 
+static gboolean
+is_choice (WayTopicRow *self)
+{
+  return way_topic_is_choice (get_topic (self));
+}
+
+/* Asks for a status. A choice is done by its picks, so where it should be, it
+ * shows them. */
+static void
+ask_for (WayTopicRow *self,
+         WayStatus    status)
+{
+  if (way_progress_accepts (self->progress, self->topic, status))
+    g_signal_emit (self, signals[STATUS_PICKED], 0, status);
+  else if (is_choice (self))
+    gtk_widget_activate (GTK_WIDGET (self));
+}
+
 static void
 popup_menu (WayTopicRow        *self,
             const GdkRectangle *at)
 {
   if (self->popover == NULL) {
-    self->popover = gtk_popover_menu_new_from_model (self->status_menu);
+    self->popover = gtk_popover_menu_new_from_model (is_choice (self) ? self->choice_menu
+                                                                      : self->status_menu);
     gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
     gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
     gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
@@ -108,7 +133,6 @@ status_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  WayTopicRow *self = WAY_TOPIC_ROW (widget);
   WayStatus status = WAY_STATUS_TODO;
 
   if (g_str_equal (action_name, "topic.mark-learning"))
@@ -117,8 +141,7 @@ status_action (GtkWidget  *widget,
     status = WAY_STATUS_DONE;
   else if (g_str_equal (action_name, "topic.skip"))
     status = WAY_STATUS_SKIPPED;
-  if (way_progress_accepts (self->progress, self->topic, status))
-    g_signal_emit (self, signals[STATUS_PICKED], 0, status);
+  ask_for (WAY_TOPIC_ROW (widget), status);
 }
 
 static void
@@ -139,6 +162,36 @@ way_topic_row_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (way_topic_row_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+way_topic_row_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  WayTopicRow *self = WAY_TOPIC_ROW (object);
+
+  switch ((WayTopicRowProp) property_id) {
+    case PROP_STATUS:
+      g_value_set_enum (value, self->progress != NULL
+                               ? way_progress_get_status (self->progress, self->topic)
+                               : WAY_STATUS_TODO);
+      break;
+  }
+}
+
+static void
+way_topic_row_set_property (GObject      *object,
+                            guint         property_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  switch ((WayTopicRowProp) property_id) {
+    case PROP_STATUS:
+      ask_for (WAY_TOPIC_ROW (object), g_value_get_enum (value));
+      break;
+  }
 }
 
 static void
@@ -168,6 +221,7 @@ install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, statuses[i].name, NULL, status_action);
     gtk_widget_class_add_binding_action (widget_class, statuses[i].key, 0, statuses[i].name, NULL);
   }
+  gtk_widget_class_install_property_action (widget_class, "topic.status", "status");
   gtk_widget_class_install_action (widget_class, "topic.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "topic.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "topic.menu",
@@ -177,10 +231,24 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 way_topic_row_class_init (WayTopicRowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = way_topic_row_dispose;
+  object_class->get_property = way_topic_row_get_property;
+  object_class->set_property = way_topic_row_set_property;
+  object_class->dispose = way_topic_row_dispose;
   widget_class->size_allocate = way_topic_row_size_allocate;
+
+  /**
+   * WayTopicRow:status:
+   *
+   * The status that the learner set. To write it is to ask for another one: it
+   * changes when the progress does.
+   */
+  properties[PROP_STATUS] =
+    g_param_spec_enum ("status", NULL, NULL, WAY_TYPE_STATUS, WAY_STATUS_TODO,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
    * WayTopicRow::status-picked:
@@ -201,6 +269,7 @@ way_topic_row_class_init (WayTopicRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, note);
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, hours);
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, status_menu);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, choice_menu);
   gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_press_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_activated_cb);
@@ -219,6 +288,7 @@ show_texts (WayTopicRow *self)
   const WayTopic *topic = get_topic (self);
   g_autofree char *hours = way_topic_words_hours (topic);
   const char *summary = way_topic_get_summary (topic);
+  const char *choice_classes[] = { "caption-heading", NULL };
 
   gtk_label_set_label (self->title, way_topic_get_title (topic));
   gtk_label_set_label (self->summary, summary);
@@ -226,6 +296,8 @@ show_texts (WayTopicRow *self)
   gtk_label_set_label (self->hours, hours != NULL ? hours : "");
   if (way_topic_get_n_children (topic) > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
+  if (is_choice (self))
+    gtk_widget_set_css_classes (GTK_WIDGET (self->note), choice_classes);
 }
 
 /**
@@ -241,17 +313,12 @@ way_topic_row_new (WayProgress *progress,
                    guint        indent)
 {
   WayTopicRow *self = g_object_new (WAY_TYPE_TOPIC_ROW, NULL);
-  gboolean is_choice;
 
   self->progress = g_object_ref (progress);
   self->topic = topic;
-  is_choice = way_topic_is_choice (get_topic (self));
-  self->has_heading = is_choice && indent == 0;
   gtk_widget_set_margin_start (self->content, 6 + INDENT * indent);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), !is_choice);
-  gtk_widget_set_visible (GTK_WIDGET (self->image), is_choice);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "topic.mark-done", !is_choice);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "topic.mark-learning", !is_choice);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), !is_choice (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->image), is_choice (self));
   way_status_button_set_title (self->button, way_topic_get_title (get_topic (self)));
   show_texts (self);
   way_topic_row_update (self);
@@ -286,6 +353,28 @@ stands_back (WayTopicRow *self)
          && !way_progress_is_done (self->progress, self->topic);
 }
 
+/* A choice is no button: what it shows is a fork in the way, or what came of it. */
+static void
+show_status (WayTopicRow *self,
+             WayStatus    status)
+{
+  way_status_button_set_status (self->button, status);
+  way_status_set_image (self->image, status);
+  if (status == WAY_STATUS_TODO || status == WAY_STATUS_LEARNING)
+    gtk_image_set_from_icon_name (self->image, "way-choice-symbolic");
+}
+
+static void
+show_note (WayTopicRow *self,
+           const char  *note)
+{
+  gtk_label_set_label (self->note, note != NULL ? note : "");
+  /* Its line stays when it has nothing to say any more, or the rows below would
+   * jump away under the pointer. */
+  if (note != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
+}
+
 /**
  * way_topic_row_update:
  *
@@ -303,15 +392,9 @@ way_topic_row_update (WayTopicRow *self)
 
   topic = get_topic (self);
   status = way_topic_words_shown_status (self->progress, self->topic);
-  way_status_button_set_status (self->button, status);
-  way_status_set_image (self->image, status);
-  if (!self->has_heading)
-    note = way_topic_words_note (self->progress, self->topic);
-  gtk_label_set_label (self->note, note != NULL ? note : "");
-  /* Its line stays when it has nothing to say any more, or the rows below would
-   * jump away under the pointer. */
-  if (note != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
+  note = way_topic_words_note (self->progress, self->topic);
+  show_status (self, status);
+  show_note (self, note);
   if (stands_back (self))
     gtk_widget_add_css_class (self->content, "stands-back");
   else
@@ -321,4 +404,5 @@ way_topic_row_update (WayTopicRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   note != NULL ? note : way_topic_get_summary (topic), -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
 }
