@@ -16,7 +16,13 @@
 #define BLOCK_SPACING 12
 #define ITEM_SPACING 6
 #define MARKER_SPACING 9
-#define MAX_CELL_CHARS 36
+/* How narrow a cell may become: what is shorter stays in one line, and what is
+ * longer gets about so many lines before its column widens, up to a width. */
+#define MIN_CELL_CHARS 12
+#define MAX_CELL_CHARS 28
+#define CELL_LINES 5
+/* "[x] ", as an item of a list of tasks begins. */
+#define TASK_LENGTH 4
 /* What fills a window, and how long the main loop may then be kept at a time. */
 #define FIRST_BLOCKS 12
 #define SLICE_US 4000
@@ -78,10 +84,10 @@ create_box (int                spacing,
 }
 
 static GtkWidget *
-create_text (WayDocumentView *self,
-             const WayBlock  *block)
+create_text_from (WayDocumentView *self,
+                  const WayBlock  *block,
+                  const char      *markup)
 {
-  g_autofree char *markup = way_markup_from_block (block);
   GtkWidget *text;
 
   if (way_block_get_kind (block) == WAY_BLOCK_HEADING)
@@ -91,6 +97,15 @@ create_text (WayDocumentView *self,
   g_signal_connect_object (text, "link-activated", G_CALLBACK (on_link_activated), self,
                            G_CONNECT_SWAPPED);
   return text;
+}
+
+static GtkWidget *
+create_text (WayDocumentView *self,
+             const WayBlock  *block)
+{
+  g_autofree char *markup = way_markup_from_block (block);
+
+  return create_text_from (self, block, markup);
 }
 
 static GtkWidget *
@@ -104,23 +119,63 @@ create_quote (WayDocumentView *self,
   return box;
 }
 
-/* A number is worth hearing; a bullet is not. */
+/* The box of an item of a list of tasks, which the text begins with. */
+static const char *
+get_task_box (const WayBlock *item)
+{
+  const WayBlock *first = way_block_get_n_children (item) > 0 ? way_block_get_child (item, 0) : NULL;
+
+  if (first == NULL || way_block_get_kind (first) != WAY_BLOCK_PARAGRAPH)
+    return NULL;
+  if (g_str_has_prefix (way_block_get_text (first), "[ ] "))
+    return "☐";
+  if (g_ascii_strncasecmp (way_block_get_text (first), "[x] ", TASK_LENGTH) == 0)
+    return "☑";
+  return NULL;
+}
+
+/* A number is worth hearing, and so is whether a box is ticked; a bullet is not. */
 static GtkWidget *
 create_marker (const WayBlock *list,
                guint           position,
                guint           depth)
 {
-  static const char *const bullets[] = { "•", "◦", "▪" };
-  gboolean is_number = way_block_get_kind (list) == WAY_BLOCK_NUMBERS;
+  static const char *const bullets[] = { "•", "◦", "–" };
+  const char *bullet = bullets[depth % G_N_ELEMENTS (bullets)];
+  const char *box = get_task_box (way_block_get_child (list, position));
+  gboolean is_number = box == NULL && way_block_get_kind (list) == WAY_BLOCK_NUMBERS;
   g_autofree char *number = NULL;
   GtkWidget *marker;
 
   if (is_number)
     number = g_strdup_printf ("%u.", way_block_get_number (list) + position);
-  marker = way_text_label_new_marker (is_number ? number : bullets[depth % G_N_ELEMENTS (bullets)],
-                                      is_number);
+  else if (box != NULL)
+    bullet = box;
+  marker = way_text_label_new_marker (is_number ? number : bullet, is_number || box != NULL);
   gtk_widget_set_valign (marker, GTK_ALIGN_START);
   return marker;
+}
+
+static void
+append_item_content (WayDocumentView *self,
+                     GtkBox          *box,
+                     const WayBlock  *item,
+                     guint            depth)
+{
+  const WayBlock *first;
+  g_autofree char *markup = NULL;
+
+  if (get_task_box (item) == NULL) {
+    append_children (self, box, item, depth);
+    return;
+  }
+  first = way_block_get_child (item, 0);
+  markup = way_markup_from_block (first);
+  /* Brackets need no escaping, but they may stand in another style. */
+  gtk_box_append (box, create_text_from (self, first, markup[0] == '[' ? markup + TASK_LENGTH
+                                                                       : markup));
+  for (guint i = 1; i < way_block_get_n_children (item); i++)
+    append_block (self, box, way_block_get_child (item, i), depth);
 }
 
 static GtkWidget *
@@ -136,7 +191,7 @@ create_item (WayDocumentView *self,
   GtkWidget *content = create_box (ITEM_SPACING, NULL, GTK_ACCESSIBLE_ROLE_GROUP);
 
   gtk_widget_set_hexpand (content, TRUE);
-  append_children (self, GTK_BOX (content), item, depth + 1);
+  append_item_content (self, GTK_BOX (content), item, depth + 1);
   gtk_box_append (GTK_BOX (row), marker);
   gtk_box_append (GTK_BOX (row), content);
   return row;
@@ -164,18 +219,20 @@ create_list (WayDocumentView *self,
   return box;
 }
 
-/* A wide table scrolls before its cells become columns of single words. */
+/* Cells are as wide as there is room, and wrap between words. A wide table
+ * scrolls before they become columns of single words. */
 static void
 fix_cell_width (GtkLabel *label)
 {
   int chars = g_utf8_strlen (gtk_label_get_text (label), -1);
 
-  if (chars <= MAX_CELL_CHARS) {
+  if (chars <= MIN_CELL_CHARS) {
     gtk_label_set_wrap (label, FALSE);
     return;
   }
-  gtk_label_set_width_chars (label, MAX_CELL_CHARS);
-  gtk_label_set_max_width_chars (label, MAX_CELL_CHARS);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_width_chars (label, CLAMP (chars / CELL_LINES, MIN_CELL_CHARS, MAX_CELL_CHARS));
 }
 
 static GtkWidget *
@@ -196,6 +253,7 @@ create_cell (WayDocumentView *self,
     gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
   }
   gtk_label_set_yalign (label, 0);
+  gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_add_css_class (text, "cell");
   if (is_last)
     gtk_widget_add_css_class (text, "last");
@@ -214,7 +272,6 @@ create_table (WayDocumentView *self,
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *scroller;
 
-  gtk_widget_set_halign (grid, GTK_ALIGN_START);
   for (guint i = 0; i < n_rows; i++) {
     const WayBlock *row = way_block_get_child (table, i);
 
@@ -419,7 +476,8 @@ way_document_view_new (void)
 
 /**
  * way_document_view_set_document:
- * @document: (nullable): what to show instead of what is shown
+ * @document: (nullable): what to show instead of what is shown; where there is
+ *   nothing to read, the view hides itself
  * @in_slices: %TRUE to show the beginning at once and to go on when the main
  *   loop is idle, so that a long text holds nothing up
  */
@@ -440,6 +498,7 @@ way_document_view_set_document (WayDocumentView *self,
                                      : GTK_TEXT_DIR_NONE;
   gtk_widget_set_direction (GTK_WIDGET (self), self->direction);
   n_now = get_n_blocks (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), n_now > 0);
   if (in_slices && n_now > FIRST_BLOCKS) {
     n_now = FIRST_BLOCKS;
     /* Below drawing, which comes first. */

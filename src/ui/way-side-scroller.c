@@ -89,6 +89,63 @@ way_side_scroller_focus (GtkWidget        *widget,
   return content != NULL && gtk_widget_child_focus (content, direction);
 }
 
+static gboolean
+has_bar_below (WaySideScroller *self)
+{
+  gboolean is_overlay;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-overlay-scrolling", &is_overlay,
+                NULL);
+  return !is_overlay;
+}
+
+/* A scrolled window is as high as its content would be where it is narrowest;
+ * here it is as high as it has to be where it is as wide as it gets. */
+static void
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size,
+         int            *minimum,
+         int            *natural,
+         int            *minimum_baseline,
+         int            *natural_baseline)
+{
+  WaySideScroller *self = WAY_SIDE_SCROLLER (widget);
+  GtkWidget *child = gtk_scrolled_window_get_child (self->window);
+  int least, bar;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0 || child == NULL) {
+    gtk_widget_measure (GTK_WIDGET (self->window), orientation, for_size, minimum, natural, NULL,
+                        NULL);
+    return;
+  }
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (child, orientation, MAX (for_size, least), minimum, natural, NULL, NULL);
+  if (for_size >= least || !has_bar_below (self))
+    return;
+  gtk_widget_measure (gtk_scrolled_window_get_hscrollbar (self->window), orientation, -1, NULL,
+                      &bar, NULL, NULL);
+  *minimum += bar;
+  *natural += bar;
+}
+
+static void
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  WaySideScroller *self = WAY_SIDE_SCROLLER (widget);
+
+  gtk_widget_allocate (GTK_WIDGET (self->window), width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 way_side_scroller_class_init (WaySideScrollerClass *klass)
 {
@@ -109,6 +166,8 @@ way_side_scroller_init (WaySideScroller *self)
   self->window = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->window, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->window));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (get_request_mode,
+                                                                           measure, allocate));
   listen_to (self, GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL);
 
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);

@@ -137,6 +137,22 @@ popover_shown_cb (WaySidebar *self)
   mark_current (self);
 }
 
+/* The list is one stop for Tab; arrow keys move inside of it. */
+static gboolean
+way_sidebar_focus_next (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  WaySidebar *self = WAY_SIDEBAR (widget);
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->sections)) != NULL) {
+    if (direction == GTK_DIR_TAB_FORWARD)
+      return FALSE;
+    if (direction == GTK_DIR_TAB_BACKWARD)
+      return gtk_widget_child_focus (GTK_WIDGET (self->header), direction);
+  }
+  return GTK_WIDGET_CLASS (way_sidebar_parent_class)->focus (widget, direction);
+}
+
 static GtkWidget *
 create_shelf_row (gpointer item,
                   gpointer user_data)
@@ -179,6 +195,7 @@ way_sidebar_class_init (WaySidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = way_sidebar_dispose;
+  widget_class->focus = way_sidebar_focus_next;
 
   /**
    * WaySidebar::section-activated:

@@ -9,12 +9,19 @@
 
 #define LINE_HEIGHT 1.25
 #define CODE_LINE_HEIGHT 1.15
+#define USUAL_LINE_HEIGHT 0
 
 typedef enum {
   KIND_TEXT,
   KIND_HEADING,
   KIND_CODE,
 } Kind;
+
+static const double line_heights[] = {
+  [KIND_TEXT] = LINE_HEIGHT,
+  [KIND_HEADING] = USUAL_LINE_HEIGHT,
+  [KIND_CODE] = CODE_LINE_HEIGHT,
+};
 
 struct _WayTextLabel {
   AdwBin parent_instance;
@@ -112,13 +119,17 @@ way_text_label_init (WayTextLabel *self)
 {
 }
 
+/* Where a word has to be broken in an emergency, a hyphen would make it another
+ * one. */
 static void
-set_line_height (GtkLabel *label,
-                 double    factor)
+set_attributes (GtkLabel *label,
+                double    line_height)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_line_height_new (factor));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if (line_height != USUAL_LINE_HEIGHT)
+    pango_attr_list_insert (attributes, pango_attr_line_height_new (line_height));
   gtk_label_set_attributes (label, attributes);
 }
 
@@ -136,8 +147,7 @@ create (Kind kind)
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
                               "xalign", 0.0,
                               NULL);
-  if (kind != KIND_HEADING)
-    set_line_height (self->label, kind == KIND_CODE ? CODE_LINE_HEIGHT : LINE_HEIGHT);
+  set_attributes (self->label, line_heights[kind]);
   g_signal_connect_swapped (self->label, "activate-link", G_CALLBACK (on_activate_link), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
   return self;
@@ -231,7 +241,7 @@ way_text_label_new_marker (const char *text,
                          "label", text,
                          "xalign", 1.0,
                          NULL);
-  set_line_height (GTK_LABEL (marker), LINE_HEIGHT);
+  set_attributes (GTK_LABEL (marker), LINE_HEIGHT);
   gtk_widget_add_css_class (marker, "marker");
   gtk_widget_add_css_class (marker, "numeric");
   return marker;

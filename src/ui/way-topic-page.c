@@ -24,6 +24,7 @@ struct _WayTopicPage {
   guint topic;
 
   GtkScrolledWindow *scroller;
+  GtkLabel *overline;
   GtkLabel *title;
   GtkLabel *summary;
   GtkLabel *meta;
@@ -141,6 +142,7 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-topic-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, overline);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, title);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, summary);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, meta);
@@ -200,7 +202,14 @@ show_head (WayTopicPage *self)
 {
   const WayTopic *topic = get_topic (self);
   const char *summary = way_topic_get_summary (topic);
+  guint section = way_topic_get_section (topic);
+  g_autofree char *overline = NULL;
 
+  /* Translators: above a topic's title: the number and the title of its section */
+  overline = g_strdup_printf (_("Section %u · %s"), section + 1, way_section_get_title (
+                                way_roadmap_get_section (way_session_get_roadmap (self->session),
+                                                         section)));
+  gtk_label_set_label (self->overline, overline);
   gtk_label_set_label (self->title, way_topic_get_title (topic));
   gtk_label_set_label (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');

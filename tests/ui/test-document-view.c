@@ -157,6 +157,48 @@ test_table (void)
   gtk_window_destroy (window);
 }
 
+/* Where it fits when its cells wrap, a table is as high as they are, and nothing
+ * is to be scrolled. */
+static void
+test_table_fits (void)
+{
+  g_autoptr (WayDocument) document = create_table ();
+  GtkWidget *view = create_view (document);
+  GtkWindow *window = ui_test_show (view, 500, 300);
+  GtkLabel *label = ui_test_find_text (view, LONG_TEXT ", " LONG_TEXT);
+  GtkWidget *scroller = ui_test_find (view, GTK_TYPE_SCROLLED_WINDOW, 0);
+  GtkWidget *grid = ui_test_find (view, GTK_TYPE_GRID, 0);
+
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (label)), >, 1);
+  g_assert_cmpint (gtk_widget_get_width (grid), ==, gtk_widget_get_width (scroller));
+  g_assert_cmpint (gtk_widget_get_height (grid), ==, gtk_widget_get_height (scroller));
+  g_assert_cmpint (gtk_widget_get_height (scroller), <, 200);
+  gtk_window_destroy (window);
+}
+
+static void
+test_tasks (void)
+{
+  g_autoptr (WayDocument) document = way_document_new ();
+  WayBlock *list = way_block_append (way_document_get_root (document), WAY_BLOCK_BULLETS);
+  GtkWidget *view;
+  GtkWindow *window;
+
+  ui_test_append (way_block_append (list, WAY_BLOCK_ITEM), WAY_BLOCK_PARAGRAPH, "[ ] open & new");
+  ui_test_append (way_block_append (list, WAY_BLOCK_ITEM), WAY_BLOCK_PARAGRAPH, "[X] ticked");
+  ui_test_append (way_block_append (list, WAY_BLOCK_ITEM), WAY_BLOCK_PARAGRAPH, "[y] neither");
+  view = create_view (document);
+  window = ui_test_show (view, 300, 200);
+  g_assert_nonnull (ui_test_find_text (view, "☐"));
+  g_assert_nonnull (ui_test_find_text (view, "open & new"));
+  g_assert_nonnull (ui_test_find_text (view, "☑"));
+  g_assert_nonnull (ui_test_find_text (view, "ticked"));
+  g_assert_nonnull (ui_test_find_text (view, "•"));
+  g_assert_nonnull (ui_test_find_text (view, "[y] neither"));
+  gtk_test_accessible_assert_role (ui_test_find_text (view, "☑"), GTK_ACCESSIBLE_ROLE_LABEL);
+  gtk_window_destroy (window);
+}
+
 static void
 on_link (GtkWidget   *view,
          const char  *url,
@@ -296,6 +338,7 @@ test_slices (void)
   way_document_view_set_document (view, NULL, FALSE);
   g_assert_true (way_document_view_is_complete (view));
   g_assert_null (gtk_widget_get_first_child (widget));
+  g_assert_false (gtk_widget_get_visible (widget));
   way_document_view_set_document (view, document, TRUE);
   ui_test_assert_destroyed (window, widget);
 }
@@ -308,6 +351,8 @@ main (int    argc,
   g_test_add_func ("/document-view/blocks", test_blocks);
   g_test_add_func ("/document-view/lists", test_lists);
   g_test_add_func ("/document-view/table", test_table);
+  g_test_add_func ("/document-view/table-fits", test_table_fits);
+  g_test_add_func ("/document-view/tasks", test_tasks);
   g_test_add_func ("/document-view/links", test_links);
   g_test_add_func ("/document-view/narrow", test_narrow);
   g_test_add_func ("/document-view/deep", test_deep);
