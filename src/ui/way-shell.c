@@ -10,6 +10,7 @@
 #define SIDEBAR_LEAST 260
 #define SIDEBAR_USUAL 300
 #define CONTENT_LEAST 360
+#define LEAST_HEIGHT 240
 
 #define WAY_TYPE_SHELL_PANE (way_shell_pane_get_type ())
 G_DECLARE_FINAL_TYPE (WayShellPane, way_shell_pane, WAY, SHELL_PANE, GtkWidget)
@@ -48,7 +49,7 @@ G_DEFINE_FINAL_TYPE (WayShell, way_shell, ADW_TYPE_BIN)
 static GtkSizeRequestMode
 way_shell_pane_get_request_mode (GtkWidget *widget)
 {
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 static void
@@ -62,13 +63,15 @@ way_shell_pane_measure (GtkWidget      *widget,
 {
   WayShellPane *self = WAY_SHELL_PANE (widget);
 
-  *minimum = *natural = 0;
+  /* Both panes scroll, so that their height is not asked for: laying out all the
+   * text of a page for it would be the most expensive thing of the start. */
+  *minimum = *natural = LEAST_HEIGHT;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
   if (self->child != NULL)
-    gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    *minimum = MAX (*minimum, self->least_width);
-    *natural = MAX (*minimum, self->usual_width);
-  }
+    gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
+  *minimum = MAX (*minimum, self->least_width);
+  *natural = MAX (*minimum, self->usual_width);
 }
 
 static void

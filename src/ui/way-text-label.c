@@ -145,6 +145,9 @@ create (Kind kind)
                               "selectable", TRUE,
                               "wrap", kind != KIND_CODE,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                              /* Or the least width is found by breaking the text
+                               * at each character, which costs more than all else. */
+                              "width-chars", kind != KIND_CODE ? 20 : -1,
                               "xalign", 0.0,
                               NULL);
   set_attributes (self->label, line_heights[kind]);

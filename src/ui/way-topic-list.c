@@ -10,7 +10,7 @@
 #include "way-topic-row.h"
 
 /* What fills a window, and how long the main loop may then be kept at a time. */
-#define FIRST_ROWS 60
+#define FIRST_ROWS 8
 #define SLICE_US 8000
 
 struct _WayTopicList {
