@@ -16,6 +16,7 @@ struct _WaySidebar {
 
   WaySession *session;
   WayShelf *shelf;
+  gboolean is_alone; /* nothing stands beside it */
 
   AdwHeaderBar *header;
   GtkWidget *switcher;
@@ -100,6 +101,21 @@ section_activated_cb (WaySidebar    *self,
 {
   way_session_go_to_section (self->session, way_section_row_get_section (WAY_SECTION_ROW (row)));
   g_signal_emit (self, signals[SECTION_ACTIVATED], 0);
+}
+
+/* Arrow keys in the list turn the pages beside it; where there are none beside it,
+ * they only look for one. */
+static void
+section_selected_cb (WaySidebar    *self,
+                     GtkListBoxRow *row)
+{
+  guint section;
+
+  if (row == NULL || self->session == NULL || self->is_alone)
+    return;
+  section = way_section_row_get_section (WAY_SECTION_ROW (row));
+  if (section != way_session_get_section (self->session))
+    way_session_go_to_section (self->session, section);
 }
 
 static void
@@ -220,6 +236,7 @@ way_sidebar_class_init (WaySidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_bar);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, sections);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, roadmap_activated_cb);
 }
@@ -324,5 +341,6 @@ way_sidebar_set_buttons (WaySidebar *self,
 {
   g_return_if_fail (WAY_IS_SIDEBAR (self));
 
+  self->is_alone = show_end_buttons;
   adw_header_bar_set_show_end_title_buttons (self->header, show_end_buttons);
 }

@@ -9,9 +9,13 @@
 
 #include "way-topic-row.h"
 
-/* What fills a window, and how long the main loop may then be kept at a time. */
+/* What fills a window, and how many come to it at a time: each time all is laid
+ * out anew. */
 #define FIRST_ROWS 8
+#define MORE_ROWS 60
+/* How long the main loop may be kept to make them. */
 #define SLICE_US 8000
+#define SCROLL_MARGIN 12
 
 struct _WayTopicList {
   GtkBox parent_instance;
@@ -19,7 +23,8 @@ struct _WayTopicList {
   WayProgress *progress;
   guint first;
   guint end;          /* of the topics to show, which are neighbours */
-  GPtrArray *rows;    /* of WayTopicRow, not owned: of the topics from first on */
+  GPtrArray *rows;    /* of WayTopicRow: of the topics from first on */
+  guint n_shown;      /* how many of them stand in the lists already */
   GtkListBox *list;   /* (nullable): where the next row goes */
   gboolean is_group;  /* the list is of one topic and what is below it */
   guint slice_source;
@@ -95,17 +100,23 @@ append_list (WayTopicList *self,
   return GTK_LIST_BOX (list);
 }
 
-static void
-append_row (WayTopicList *self,
-            guint         topic,
-            guint         indent)
+static guint
+get_indent (WayTopicList *self,
+            guint         topic)
 {
-  GtkWidget *row = way_topic_row_new (self->progress, topic, indent);
+  return way_topic_get_depth (topic_at (self, topic))
+         - way_topic_get_depth (topic_at (self, self->first));
+}
+
+static void
+make_next_row (WayTopicList *self)
+{
+  guint topic = self->first + self->rows->len;
+  GtkWidget *row = way_topic_row_new (self->progress, topic, get_indent (self, topic));
 
   g_signal_connect_object (row, "status-picked", G_CALLBACK (row_status_picked_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->list, row);
-  g_ptr_array_add (self->rows, row);
+  g_ptr_array_add (self->rows, g_object_ref_sink (row));
 }
 
 /* A topic with all below it has a list of its own; others share one. */
@@ -123,15 +134,15 @@ ensure_list (WayTopicList   *self,
 }
 
 static void
-append_next_row (WayTopicList *self)
+show_rows (WayTopicList *self)
 {
-  guint topic = self->first + self->rows->len;
-  guint indent = way_topic_get_depth (topic_at (self, topic))
-    - way_topic_get_depth (topic_at (self, self->first));
+  for (; self->n_shown < self->rows->len; self->n_shown++) {
+    guint topic = self->first + self->n_shown;
 
-  if (indent == 0)
-    ensure_list (self, topic_at (self, topic));
-  append_row (self, topic, indent);
+    if (get_indent (self, topic) == 0)
+      ensure_list (self, topic_at (self, topic));
+    gtk_list_box_append (self->list, g_ptr_array_index (self->rows, self->n_shown));
+  }
 }
 
 static guint
@@ -147,9 +158,12 @@ slice_cb (gpointer data)
   gint64 end = g_get_monotonic_time () + SLICE_US;
 
   while (get_n_left (self) > 0 && g_get_monotonic_time () < end)
-    append_next_row (self);
+    make_next_row (self);
+  if (self->rows->len - self->n_shown >= MORE_ROWS)
+    show_rows (self);
   if (get_n_left (self) > 0)
     return G_SOURCE_CONTINUE;
+  show_rows (self);
   self->slice_source = 0;
   return G_SOURCE_REMOVE;
 }
@@ -165,22 +179,23 @@ are_related (WayTopicList *self,
 }
 
 /* Whether a row may have to look different after CHANGED has: by what it shows of
- * itself, of the choice that it belongs to, or of what it requires. */
+ * itself, of the choices that it is below, or of what it requires. */
 static gboolean
 depends_on (WayTopicList *self,
             guint         topic,
             guint         changed)
 {
   const WayTopic *t = topic_at (self, topic);
-  guint parent = way_topic_get_parent (t);
   guint n_requires;
   const guint *requires = way_topic_get_requires (t, &n_requires);
 
   if (are_related (self, topic, changed))
     return TRUE;
-  if (parent != WAY_TOPIC_NONE && way_topic_is_choice (topic_at (self, parent))
-      && are_related (self, parent, changed))
-    return TRUE;
+  for (guint i = way_topic_get_parent (t); i != WAY_TOPIC_NONE;
+       i = way_topic_get_parent (topic_at (self, i))) {
+    if (way_topic_is_choice (topic_at (self, i)) && are_related (self, i, changed))
+      return TRUE;
+  }
   for (guint i = 0; i < n_requires; i++) {
     if (are_related (self, requires[i], changed))
       return TRUE;
@@ -208,7 +223,7 @@ clear (WayTopicList *self)
     g_signal_handlers_disconnect_by_data (self->progress, self);
   g_clear_object (&self->progress);
   g_ptr_array_set_size (self->rows, 0);
-  self->first = self->end = 0;
+  self->first = self->end = self->n_shown = 0;
   self->list = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
@@ -263,7 +278,7 @@ way_topic_list_init (WayTopicList *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
-  self->rows = g_ptr_array_new ();
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 static guint
@@ -302,7 +317,8 @@ way_topic_list_set_topics (WayTopicList *self,
     self->end = find_end (self, first);
   }
   while (get_n_left (self) > 0 && self->rows->len < FIRST_ROWS)
-    append_next_row (self);
+    make_next_row (self);
+  show_rows (self);
   if (get_n_left (self) > 0)
     /* Below drawing, which comes first. */
     self->slice_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, slice_cb, self, NULL);
@@ -323,9 +339,34 @@ way_topic_list_is_complete (WayTopicList *self)
   return self->slice_source == 0;
 }
 
+/* A row that is new has no place yet when it gets the focus, so that nothing
+ * scrolls there by itself. */
+static gboolean
+scroll_cb (GtkWidget     *row,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double top;
+
+  if (gtk_widget_get_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+  if (scroller == NULL || !gtk_widget_compute_bounds (row, scroller, &bounds))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top - SCROLL_MARGIN,
+                             top + bounds.size.height + SCROLL_MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * way_topic_list_focus:
  * @topic: a topic's number
+ *
+ * Gives the focus to the row of a topic and scrolls it into view.
  *
  * Returns: whether the topic stands in the list and its row has the focus now
  */
@@ -333,11 +374,16 @@ gboolean
 way_topic_list_focus (WayTopicList *self,
                       guint         topic)
 {
+  GtkWidget *row;
+
   g_return_val_if_fail (WAY_IS_TOPIC_LIST (self), FALSE);
 
   if (topic < self->first || topic >= self->end)
     return FALSE;
   while (self->rows->len <= topic - self->first)
-    append_next_row (self);
-  return gtk_widget_grab_focus (g_ptr_array_index (self->rows, topic - self->first));
+    make_next_row (self);
+  show_rows (self);
+  row = g_ptr_array_index (self->rows, topic - self->first);
+  gtk_widget_add_tick_callback (row, scroll_cb, NULL, NULL);
+  return gtk_widget_grab_focus (row);
 }

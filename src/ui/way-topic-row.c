@@ -338,19 +338,24 @@ way_topic_row_get_topic (WayTopicRow *self)
   return self->topic;
 }
 
-/* An option that was not picked steps back, and so does what is skipped. */
+/* An option that was not picked steps back with all below it, and so does what is
+ * skipped. */
 static gboolean
 stands_back (WayTopicRow *self)
 {
-  guint parent = way_topic_get_parent (get_topic (self));
+  WayRoadmap *roadmap = way_progress_get_roadmap (self->progress);
+  guint parent;
 
   if (!way_progress_is_live (self->progress, self->topic))
     return TRUE;
-  return parent != WAY_TOPIC_NONE
-         && way_topic_is_choice (way_roadmap_get_topic (way_progress_get_roadmap (self->progress),
-                                                        parent))
-         && way_progress_is_done (self->progress, parent)
-         && !way_progress_is_done (self->progress, self->topic);
+  for (guint i = self->topic; i != WAY_TOPIC_NONE; i = parent) {
+    parent = way_topic_get_parent (way_roadmap_get_topic (roadmap, i));
+    if (parent != WAY_TOPIC_NONE && way_topic_is_choice (way_roadmap_get_topic (roadmap, parent))
+        && way_progress_is_done (self->progress, parent)
+        && !way_progress_is_done (self->progress, i))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* A choice is no button: what it shows is a fork in the way, or what came of it. */

@@ -65,7 +65,7 @@ finish_roadmap (WayRoadmapBuilder *builder)
   return way_progress_new (roadmap);
 }
 
-/* 0 basics, 1 language (2 Python, 3 Go), 4 group (5 inner), 6 last */
+/* 0 basics, 1 language (2 Python, 3 Go (4 tools)), 5 group (6 inner), 7 last */
 static WayProgress *
 create_small (void)
 {
@@ -74,7 +74,9 @@ create_small (void)
   add_leaf (builder, "Basics", NULL);
   add_topic (builder, "Language", 1, NULL);
   add_leaf (builder, "Python", NULL);
-  add_leaf (builder, "Go", NULL);
+  add_topic (builder, "Go", 0, NULL);
+  add_leaf (builder, "Tools", NULL);
+  way_roadmap_builder_end_topic (builder);
   way_roadmap_builder_end_topic (builder);
   add_topic (builder, "Group", 0, NULL);
   add_leaf (builder, "Inner", "Basics");
@@ -168,7 +170,7 @@ test_groups (void)
   set_up (&fixture, create_small ());
   fixture.window = ui_test_show (fixture.widget, 500, 600);
   g_assert_true (way_topic_list_is_complete (fixture.list));
-  g_assert_cmpuint (count_rows (fixture.widget), ==, 7);
+  g_assert_cmpuint (count_rows (fixture.widget), ==, 8);
   for (guint i = 0; i < 4; i++)
     g_assert_nonnull (ui_test_find (fixture.widget, GTK_TYPE_LIST_BOX, i));
   g_assert_null (ui_test_find (fixture.widget, GTK_TYPE_LIST_BOX, 4));
@@ -187,24 +189,25 @@ test_follows (void)
 
   set_up (&fixture, create_small ());
   fixture.window = ui_test_show (fixture.widget, 500, 600);
-  g_assert_true (says (&fixture, 5, "Builds on “Basics”"));
-  g_assert_true (says (&fixture, 6, "Builds on “Language”"));
+  g_assert_true (says (&fixture, 6, "Builds on “Basics”"));
+  g_assert_true (says (&fixture, 7, "Builds on “Language”"));
   way_progress_set_status (fixture.progress, 0, WAY_STATUS_DONE);
-  g_assert_false (says (&fixture, 5, "Builds on “Basics”"));
+  g_assert_false (says (&fixture, 6, "Builds on “Basics”"));
   way_progress_set_status (fixture.progress, 2, WAY_STATUS_DONE);
   g_assert_true (says (&fixture, 1, "Chosen: Python"));
-  g_assert_false (says (&fixture, 6, "Builds on “Language”"));
+  g_assert_false (says (&fixture, 7, "Builds on “Language”"));
   g_assert_nonnull (ui_test_find_class (get_row (&fixture, 3), "stands-back"));
+  g_assert_nonnull (ui_test_find_class (get_row (&fixture, 4), "stands-back"));
   g_assert_null (ui_test_find_class (get_row (&fixture, 2), "stands-back"));
 
-  g_assert_null (ui_test_find_class (get_row (&fixture, 5), "stands-back"));
-  way_progress_set_status (fixture.progress, 4, WAY_STATUS_SKIPPED);
-  g_assert_nonnull (ui_test_find_class (get_row (&fixture, 5), "stands-back"));
+  g_assert_null (ui_test_find_class (get_row (&fixture, 6), "stands-back"));
+  way_progress_set_status (fixture.progress, 5, WAY_STATUS_SKIPPED);
+  g_assert_nonnull (ui_test_find_class (get_row (&fixture, 6), "stands-back"));
   way_progress_set_status (fixture.progress, 0, WAY_STATUS_TODO);
-  way_progress_set_status (fixture.progress, 4, WAY_STATUS_TODO);
-  g_assert_true (says (&fixture, 5, "Builds on “Basics”"));
+  way_progress_set_status (fixture.progress, 5, WAY_STATUS_TODO);
+  g_assert_true (says (&fixture, 6, "Builds on “Basics”"));
 
-  way_progress_load (fixture.progress, (const WayStatus[7]) { WAY_STATUS_TODO });
+  way_progress_load (fixture.progress, (const WayStatus[8]) { WAY_STATUS_TODO });
   g_assert_true (says (&fixture, 1, "Choose 1 of 2"));
   tear_down (&fixture);
 }
