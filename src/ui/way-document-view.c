@@ -123,9 +123,12 @@ create_quote (WayDocumentView *self,
 static const char *
 get_task_box (const WayBlock *item)
 {
-  const WayBlock *first = way_block_get_n_children (item) > 0 ? way_block_get_child (item, 0) : NULL;
+  const WayBlock *first;
 
-  if (first == NULL || way_block_get_kind (first) != WAY_BLOCK_PARAGRAPH)
+  if (way_block_get_n_children (item) == 0)
+    return NULL;
+  first = way_block_get_child (item, 0);
+  if (way_block_get_kind (first) != WAY_BLOCK_PARAGRAPH)
     return NULL;
   if (g_str_has_prefix (way_block_get_text (first), "[ ] "))
     return "☐";

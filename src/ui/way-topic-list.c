@@ -209,7 +209,7 @@ progress_changed_cb (WayTopicList *self,
 {
   for (guint i = 0; i < self->rows->len; i++) {
     if (changed == WAY_TOPIC_NONE || depends_on (self, self->first + i, changed))
-      way_topic_row_update (g_ptr_array_index (self->rows, i));
+      way_topic_row_update (g_ptr_array_index (self->rows, i), FALSE);
   }
 }
 
@@ -300,7 +300,7 @@ find_end (WayTopicList *self,
  *
  * Shows a topic, its next siblings, and all that is below them: the beginning at
  * once and the rest when the main loop is idle, so that a long list holds
- * nothing up.
+ * nothing up. What is shown already is not built again.
  */
 void
 way_topic_list_set_topics (WayTopicList *self,
@@ -309,6 +309,11 @@ way_topic_list_set_topics (WayTopicList *self,
 {
   g_return_if_fail (WAY_IS_TOPIC_LIST (self) && WAY_IS_PROGRESS (progress));
 
+  if (self->progress == progress && self->end > 0 && self->first == first) {
+    for (guint i = 0; i < self->rows->len; i++)
+      way_topic_row_update (g_ptr_array_index (self->rows, i), TRUE);
+    return;
+  }
   g_object_ref (progress);
   clear (self);
   self->progress = progress;

@@ -321,7 +321,7 @@ way_topic_row_new (WayProgress *progress,
   gtk_widget_set_visible (GTK_WIDGET (self->image), is_choice (self));
   way_status_button_set_title (self->button, way_topic_get_title (get_topic (self)));
   show_texts (self);
-  way_topic_row_update (self);
+  way_topic_row_update (self, TRUE);
   return GTK_WIDGET (self);
 }
 
@@ -371,22 +371,25 @@ show_status (WayTopicRow *self,
 
 static void
 show_note (WayTopicRow *self,
-           const char  *note)
+           const char  *note,
+           gboolean     is_anew)
 {
   gtk_label_set_label (self->note, note != NULL ? note : "");
-  /* Its line stays when it has nothing to say any more, or the rows below would
-   * jump away under the pointer. */
-  if (note != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
+  if (note != NULL || is_anew)
+    gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
 /**
  * way_topic_row_update:
+ * @is_anew: %FALSE while the learner sees the row: then the line of its note
+ *   stays when it has nothing to say any more, or the rows below would jump away
+ *   under the pointer
  *
  * Shows the progress as it is now.
  */
 void
-way_topic_row_update (WayTopicRow *self)
+way_topic_row_update (WayTopicRow *self,
+                      gboolean     is_anew)
 {
   const WayTopic *topic;
   g_autofree char *note = NULL;
@@ -399,7 +402,7 @@ way_topic_row_update (WayTopicRow *self)
   status = way_topic_words_shown_status (self->progress, self->topic);
   note = way_topic_words_note (self->progress, self->topic);
   show_status (self, status);
-  show_note (self, note);
+  show_note (self, note, is_anew);
   if (stands_back (self))
     gtk_widget_add_css_class (self->content, "stands-back");
   else

@@ -23,6 +23,7 @@ GtkWidget *way_topic_row_new       (WayProgress *progress,
                                     guint        topic,
                                     guint        indent);
 guint      way_topic_row_get_topic (WayTopicRow *self);
-void       way_topic_row_update    (WayTopicRow *self);
+void       way_topic_row_update    (WayTopicRow *self,
+                                    gboolean     is_anew);
 
 G_END_DECLS

@@ -212,6 +212,27 @@ test_follows (void)
   tear_down (&fixture);
 }
 
+/* The line of a note that went stays until the list is shown anew. */
+static void
+test_again (void)
+{
+  Fixture fixture;
+  GtkWidget *row, *note;
+
+  set_up (&fixture, create_small ());
+  fixture.window = ui_test_show (fixture.widget, 500, 600);
+  row = get_row (&fixture, 6);
+  note = GTK_WIDGET (ui_test_find_text (row, "Builds on “Basics”"));
+  way_progress_set_status (fixture.progress, 0, WAY_STATUS_DONE);
+  g_assert_true (gtk_widget_get_visible (note));
+  way_topic_list_set_topics (fixture.list, fixture.progress, 0);
+  g_assert_true (get_row (&fixture, 6) == row);
+  g_assert_false (gtk_widget_get_visible (note));
+  way_topic_list_set_topics (fixture.list, fixture.progress, 2);
+  g_assert_cmpuint (count_rows (fixture.widget), ==, 3);
+  tear_down (&fixture);
+}
+
 static const char *
 get_state (GtkWidget *row)
 {
@@ -295,7 +316,8 @@ test_many (void)
   g_assert_cmpstr (get_state (get_row (&fixture, N_MANY - 1)), ==, "done");
 
   /* Replaced, taken away, or gone before it is complete. */
-  way_topic_list_set_topics (fixture.list, fixture.progress, 0);
+  way_topic_list_set_topics (fixture.list, fixture.progress, 1);
+  g_assert_false (way_topic_list_is_complete (fixture.list));
   way_topic_list_set_topics (fixture.list, fixture.progress, WAY_TOPIC_NONE);
   g_assert_true (way_topic_list_is_complete (fixture.list));
   g_assert_cmpuint (count_rows (fixture.widget), ==, 0);
@@ -310,6 +332,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/topic-list/groups", test_groups);
   g_test_add_func ("/topic-list/follows", test_follows);
+  g_test_add_func ("/topic-list/again", test_again);
   g_test_add_func ("/topic-list/menu", test_menu);
   g_test_add_func ("/topic-list/choice", test_choice);
   g_test_add_func ("/topic-list/many", test_many);
