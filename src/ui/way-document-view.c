@@ -231,6 +231,7 @@ fix_cell_width (GtkLabel *label)
 
   if (chars <= MIN_CELL_CHARS) {
     gtk_label_set_wrap (label, FALSE);
+    gtk_label_set_width_chars (label, -1);
     return;
   }
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD);
