@@ -39,7 +39,7 @@ way_dialogs_show_about (GtkWindow *parent)
   adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("Roadmaps"), COPYRIGHT,
                                       GTK_LICENSE_CUSTOM,
                                       _("The roadmaps that come with Waymark are under the "
-                                        "Creative Commons licence CC BY-SA 4.0."));
+                                        "Creative Commons license CC BY-SA 4.0."));
   gtk_window_present (GTK_WINDOW (about));
 }
 

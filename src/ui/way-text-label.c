@@ -147,7 +147,7 @@ create (Kind kind)
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
                               /* Or the least width is found by breaking the text
                                * at each character, which costs more than all else. */
-                              "width-chars", kind != KIND_CODE ? 20 : -1,
+                              "width-chars", kind != KIND_CODE ? 16 : -1,
                               "xalign", 0.0,
                               NULL);
   set_attributes (self->label, line_heights[kind]);

@@ -41,7 +41,6 @@ struct _WayWindow {
   AdwWindowTitle *header_title;
   WayStatusSwitch *status_switch;
   GtkWidget *back;
-  GtkLabel *back_label;
   WayBanner *banner;
   GtkStack *pages;
 };
@@ -156,8 +155,6 @@ update_header (WayWindow *self)
     section_title = way_section_get_title (
       way_roadmap_get_section (way_session_get_roadmap (self->session), section));
   gtk_widget_set_visible (self->back, is_topic || is_folded);
-  gtk_label_set_label (self->back_label, section_title);
-  gtk_widget_set_visible (GTK_WIDGET (self->back_label), is_topic && !is_folded);
   if (is_topic)
     /* Translators: for a screen reader; %s is the title of a section */
     back = g_strdup_printf (_("Back to %s"), section_title);
@@ -483,6 +480,15 @@ folded_cb (WayWindow *self)
   update_header (self);
 }
 
+/* Back at the sections the focus is where the learner is among them. */
+static void
+showing_content_cb (WayWindow *self)
+{
+  update_header (self);
+  if (way_shell_get_folded (self->shell) && !way_shell_get_showing_content (self->shell))
+    way_sidebar_focus (self->sidebar);
+}
+
 static void
 section_activated_cb (WayWindow *self)
 {
@@ -500,8 +506,6 @@ back_action (GtkWidget  *widget,
     way_session_go_to_section (self->session, way_session_get_section (self->session));
   else
     way_shell_show_sidebar (self->shell);
-  if (!way_shell_get_showing_content (self->shell))
-    way_sidebar_focus (self->sidebar);
 }
 
 /* The keys that act on the topic that is read, as they do on a row. */
@@ -513,7 +517,8 @@ mark_action (GtkWidget  *widget,
   WayWindow *self = WAY_WINDOW (widget);
   WayStatus status;
 
-  if (self->session == NULL || way_session_get_topic (self->session) == WAY_TOPIC_NONE
+  if (self->session == NULL || !has_focus_in_content (self)
+      || way_session_get_topic (self->session) == WAY_TOPIC_NONE
       || !way_status_from_word (g_variant_get_string (parameter, NULL), &status))
     return;
   status_picked_cb (self, status);
@@ -626,14 +631,13 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, header_title);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, status_switch);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, back);
-  gtk_widget_class_bind_template_child (widget_class, WayWindow, back_label);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_header);
+  gtk_widget_class_bind_template_callback (widget_class, showing_content_cb);
   install_actions (widget_class);
 }
 
