@@ -5,6 +5,8 @@
 
 #include "way-banner.h"
 
+#include "way-wrap.h"
+
 struct _WayBanner {
   AdwBin parent_instance;
 
@@ -78,7 +80,7 @@ way_banner_reveal (WayBanner  *self,
 {
   g_return_if_fail (WAY_IS_BANNER (self) && message != NULL);
 
-  gtk_label_set_label (self->message, message);
+  way_wrap_show (self->message, message);
   gtk_button_set_label (self->button, button != NULL ? button : "");
   gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-wrap.h"
+
 struct _WayNeighbourButton {
   GtkButton parent_instance;
 
@@ -113,7 +115,7 @@ way_neighbour_button_set_topic (WayNeighbourButton *self,
   /* Keeps its place, so that the other one stays on its side. */
   gtk_widget_set_opacity (GTK_WIDGET (self), topic != WAY_TOPIC_NONE ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self), topic != WAY_TOPIC_NONE);
-  gtk_label_set_label (self->title, title);
+  way_wrap_show (self->title, title);
   /* Translators: for a screen reader; %s is the title of the next or previous topic */
   label = g_strdup_printf (self->is_forward ? _("Next: %s") : _("Previous: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

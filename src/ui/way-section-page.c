@@ -12,6 +12,7 @@
 #include "way-topic-list.h"
 #include "way-topic-words.h"
 #include "way-words.h"
+#include "way-wrap.h"
 
 struct _WaySectionPage {
   AdwBin parent_instance;
@@ -67,7 +68,7 @@ progress_changed_cb (WaySectionPage *self)
   hours = way_words_for_section_left (progress, self->section);
   words = way_topic_words_counts (&counts, hours);
   way_progress_bar_set_counts (self->bar, &counts);
-  gtk_label_set_label (self->counts, words);
+  way_wrap_show (self->counts, words);
   gtk_widget_set_visible (self->praise, counts.counted > 0 && counts.done == counts.counted);
 }
 
@@ -155,9 +156,9 @@ show_head (WaySectionPage *self)
   /* Translators: above a section's title: its number, and how many there are */
   overline = g_strdup_printf (_("Section %u of %u"), self->section + 1,
                               way_roadmap_get_n_sections (roadmap));
-  gtk_label_set_label (self->overline, overline);
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->summary, way_section_get_summary (section));
+  way_wrap_show (self->overline, overline);
+  way_wrap_show (self->title, title);
+  way_wrap_show (self->summary, way_section_get_summary (section));
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *way_section_get_summary (section) != '\0');
   way_progress_bar_set_label (self->bar, title);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-progress-bar.h"
+#include "way-wrap.h"
 
 struct _WaySectionRow {
   GtkListBoxRow parent_instance;
@@ -74,8 +75,8 @@ way_section_row_new (WayProgress *progress,
   self->progress = g_object_ref (progress);
   self->section = section;
   gtk_label_set_label (self->number, number);
-  gtk_label_set_label (self->title,
-                       way_section_get_title (way_roadmap_get_section (roadmap, section)));
+  way_wrap_show (self->title,
+                 way_section_get_title (way_roadmap_get_section (roadmap, section)));
   way_section_row_update (self);
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-wrap.h"
+
 struct _WayShelfRow {
   GtkListBoxRow parent_instance;
 
@@ -64,8 +66,8 @@ way_shelf_row_new (WayShelfItem *item)
   g_autofree char *label = NULL;
 
   self->item = g_object_ref (item);
-  gtk_label_set_label (self->title, way_shelf_item_get_title (item));
-  gtk_label_set_label (self->error, error != NULL ? error : "");
+  way_wrap_show (self->title, way_shelf_item_get_title (item));
+  way_wrap_show (self->error, error != NULL ? error : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error), error != NULL);
   gtk_widget_set_visible (self->warning, error != NULL);
   if (error != NULL)

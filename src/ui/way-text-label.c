@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "way-wrap.h"
+
 #define LINE_HEIGHT 1.25
 #define CODE_LINE_HEIGHT 1.15
 #define USUAL_LINE_HEIGHT 0
@@ -145,9 +147,6 @@ create (Kind kind)
                               "selectable", TRUE,
                               "wrap", kind != KIND_CODE,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                              /* Or the least width is found by breaking the text
-                               * at each character, which costs more than all else. */
-                              "width-chars", kind != KIND_CODE ? 16 : -1,
                               "xalign", 0.0,
                               NULL);
   set_attributes (self->label, line_heights[kind]);
@@ -275,6 +274,7 @@ way_text_label_set_markup (WayTextLabel *self,
   g_return_if_fail (markup != NULL);
 
   gtk_label_set_markup (self->label, markup);
+  way_wrap_fit (self->label);
   /* Text is escaped, so nothing but a link can begin like this. */
   self->has_links = strstr (markup, "<a href=") != NULL;
 }

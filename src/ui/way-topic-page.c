@@ -13,6 +13,7 @@
 #include "way-neighbour-button.h"
 #include "way-topic-list.h"
 #include "way-topic-words.h"
+#include "way-wrap.h"
 
 #define LINK_PREFIX "topic:"
 
@@ -114,7 +115,7 @@ progress_changed_cb (WayTopicPage *self)
   g_autofree char *meta = way_topic_words_meta (way_session_get_progress (self->session),
                                                 self->topic);
 
-  gtk_label_set_label (self->meta, meta);
+  way_wrap_show (self->meta, meta);
   gtk_widget_set_visible (GTK_WIDGET (self->meta), *meta != '\0');
   gtk_widget_set_visible (self->offer, can_offer (self));
 }
@@ -209,9 +210,9 @@ show_head (WayTopicPage *self)
   overline = g_strdup_printf (_("Section %u · %s"), section + 1, way_section_get_title (
                                 way_roadmap_get_section (way_session_get_roadmap (self->session),
                                                          section)));
-  gtk_label_set_label (self->overline, overline);
-  gtk_label_set_label (self->title, way_topic_get_title (topic));
-  gtk_label_set_label (self->summary, summary);
+  way_wrap_show (self->overline, overline);
+  way_wrap_show (self->title, way_topic_get_title (topic));
+  way_wrap_show (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
 }
 

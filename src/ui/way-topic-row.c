@@ -10,6 +10,7 @@
 #include "way-status-button.h"
 #include "way-status-words.h"
 #include "way-topic-words.h"
+#include "way-wrap.h"
 
 #define INDENT 30
 
@@ -290,8 +291,8 @@ show_texts (WayTopicRow *self)
   const char *summary = way_topic_get_summary (topic);
   const char *choice_classes[] = { "caption-heading", NULL };
 
-  gtk_label_set_label (self->title, way_topic_get_title (topic));
-  gtk_label_set_label (self->summary, summary);
+  way_wrap_show (self->title, way_topic_get_title (topic));
+  way_wrap_show (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
   gtk_label_set_label (self->hours, hours != NULL ? hours : "");
   if (way_topic_get_n_children (topic) > 0)
@@ -374,7 +375,7 @@ show_note (WayTopicRow *self,
            const char  *note,
            gboolean     is_anew)
 {
-  gtk_label_set_label (self->note, note != NULL ? note : "");
+  way_wrap_show (self->note, note != NULL ? note : "");
   if (note != NULL || is_anew)
     gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
