@@ -19,6 +19,8 @@ struct _WaySidebar {
   gboolean is_alone; /* nothing stands beside it */
 
   AdwHeaderBar *header;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   GtkWidget *switcher;
   GtkPopover *popover;
   GtkListBox *roadmaps;
@@ -226,6 +228,8 @@ way_sidebar_class_init (WaySidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, header);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, popover);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, roadmaps);
@@ -241,10 +245,22 @@ way_sidebar_class_init (WaySidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, roadmap_activated_cb);
 }
 
+/* The menu is built when it is first opened. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  WaySidebar *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->primary_menu);
+}
+
 static void
 way_sidebar_init (WaySidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 
 /**

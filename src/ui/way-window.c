@@ -32,6 +32,7 @@ struct _WayWindow {
   GtkWidget *section_page;  /* (nullable): made when it is first shown */
   GtkWidget *topic_page;    /* (nullable) */
   GtkWidget *status_page;   /* (nullable) */
+  GtkWidget *status_switch; /* (nullable): made with the topic page */
 
   AdwToastOverlay *toasts;
   WayShell *shell;
@@ -39,7 +40,6 @@ struct _WayWindow {
   AdwHeaderBar *header;
   GtkStack *header_stack;
   AdwWindowTitle *header_title;
-  WayStatusSwitch *status_switch;
   GtkWidget *back;
   WayBanner *banner;
   GtkStack *pages;
@@ -129,13 +129,14 @@ update_status_switch (WayWindow *self)
   guint topic = self->session != NULL ? way_session_get_topic (self->session) : WAY_TOPIC_NONE;
   WayProgress *progress;
 
-  if (topic == WAY_TOPIC_NONE)
+  if (topic == WAY_TOPIC_NONE || self->status_switch == NULL)
     return;
   progress = way_session_get_progress (self->session);
-  way_status_switch_set_choice (self->status_switch, way_topic_is_choice (
+  way_status_switch_set_choice (WAY_STATUS_SWITCH (self->status_switch), way_topic_is_choice (
                                   way_roadmap_get_topic (way_session_get_roadmap (self->session),
                                                          topic)));
-  way_status_switch_set_status (self->status_switch, way_progress_get_status (progress, topic));
+  way_status_switch_set_status (WAY_STATUS_SWITCH (self->status_switch),
+                                way_progress_get_status (progress, topic));
 }
 
 /* On a topic the header holds its status and the way back to its section; on a
@@ -168,9 +169,10 @@ update_header (WayWindow *self)
                                            : is_topic);
   way_shell_set_can_go_back (self->shell, is_folded && !is_topic);
   adw_window_title_set_title (self->header_title, is_folded ? section_title : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->status_switch), is_topic);
-  gtk_stack_set_visible_child (self->header_stack, is_topic ? GTK_WIDGET (self->status_switch)
-                                                            : GTK_WIDGET (self->header_title));
+  if (self->status_switch != NULL)
+    gtk_widget_set_visible (self->status_switch, is_topic);
+  gtk_stack_set_visible_child (self->header_stack, is_topic && self->status_switch != NULL
+                               ? self->status_switch : GTK_WIDGET (self->header_title));
 }
 
 static void
@@ -216,6 +218,23 @@ has_focus_in_content (WayWindow *self)
 }
 
 static void
+status_picked_cb (WayWindow *self,
+                  WayStatus  status)
+{
+  way_tracker_set_status (get_tracker (self), way_session_get_progress (self->session),
+                          way_session_get_topic (self->session), status);
+}
+
+static void
+make_status_switch (WayWindow *self)
+{
+  self->status_switch = way_status_switch_new ();
+  g_signal_connect_object (self->status_switch, "status-picked", G_CALLBACK (status_picked_cb),
+                           self, G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->header_stack, self->status_switch);
+}
+
+static void
 show_place (WayWindow      *self,
             WaySectionText *text)
 {
@@ -233,8 +252,10 @@ show_place (WayWindow      *self,
     way_section_page_show (WAY_SECTION_PAGE (page), self->session,
                            way_session_get_section (self->session), text);
   } else {
-    if (self->topic_page == NULL)
+    if (self->topic_page == NULL) {
       ensure_page (self, &self->topic_page, way_topic_page_new (tracker), "topic");
+      make_status_switch (self);
+    }
     page = self->topic_page;
     way_topic_page_show (WAY_TOPIC_PAGE (page), self->session, topic, text);
   }
@@ -463,14 +484,6 @@ try_again_cb (WayWindow *self)
 }
 
 static void
-status_picked_cb (WayWindow *self,
-                  WayStatus  status)
-{
-  way_tracker_set_status (get_tracker (self), way_session_get_progress (self->session),
-                          way_session_get_topic (self->session), status);
-}
-
-static void
 folded_cb (WayWindow *self)
 {
   gboolean is_folded = way_shell_get_folded (self->shell);
@@ -620,7 +633,6 @@ way_window_class_init (WayWindowClass *klass)
   g_type_ensure (WAY_TYPE_BANNER);
   g_type_ensure (WAY_TYPE_SHELL);
   g_type_ensure (WAY_TYPE_SIDEBAR);
-  g_type_ensure (WAY_TYPE_STATUS_SWITCH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WayWindow, toasts);
@@ -629,13 +641,11 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, header);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, header_stack);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, header_title);
-  gtk_widget_class_bind_template_child (widget_class, WayWindow, status_switch);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, back);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, status_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, showing_content_cb);
   install_actions (widget_class);
