@@ -82,6 +82,8 @@ way_banner_reveal (WayBanner  *self,
 
   way_wrap_show (self->message, message);
   gtk_button_set_label (self->button, button != NULL ? button : "");
+  /* Or GTK 4.8 says it twice, once with the underline. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL);
   gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);

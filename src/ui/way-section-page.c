@@ -161,6 +161,8 @@ show_head (WaySectionPage *self)
   way_wrap_show (self->summary, way_section_get_summary (section));
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *way_section_get_summary (section) != '\0');
   way_progress_bar_set_label (self->bar, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 /**

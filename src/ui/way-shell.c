@@ -125,15 +125,30 @@ way_shell_pane_set_child (WayShellPane *self,
   return TRUE;
 }
 
+/* The side that is not shown is not to be heard either. */
+static void
+update_heard (WayShell *self)
+{
+  GtkWidget *const panes[] = { GTK_WIDGET (self->sidebar_pane), GTK_WIDGET (self->content_pane) };
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (panes); i++)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (panes[i]), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                 is_folded
+                                 && adw_leaflet_get_visible_child (self->leaflet) != panes[i], -1);
+}
+
 static void
 on_folded (WayShell *self)
 {
+  update_heard (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
 }
 
 static void
 on_visible_child (WayShell *self)
 {
+  update_heard (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWING_CONTENT]);
 }
 

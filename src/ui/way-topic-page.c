@@ -214,6 +214,8 @@ show_head (WayTopicPage *self)
   way_wrap_show (self->title, way_topic_get_title (topic));
   way_wrap_show (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, way_topic_get_title (topic), -1);
 }
 
 static void

@@ -29,6 +29,7 @@ struct _WayWindow {
   char *save_error;         /* (nullable): why */
   char *text_error;         /* (nullable): why the texts of a section are missing */
   AdwToast *toast;          /* (nullable): the one that speaks of the newest change */
+  GtkWidget *last_focus;    /* (nullable): where the focus was before a toast took it */
   GtkWidget *section_page;  /* (nullable): made when it is first shown */
   GtkWidget *topic_page;    /* (nullable) */
   GtkWidget *status_page;   /* (nullable) */
@@ -349,12 +350,31 @@ session_changed_cb (WayWindow *self)
   session_moved_cb (self);
 }
 
+static gboolean
+is_in_toast (WayWindow *self,
+             GtkWidget *widget)
+{
+  return widget != NULL && gtk_widget_is_ancestor (widget, GTK_WIDGET (self->toasts))
+         && !gtk_widget_is_ancestor (widget, GTK_WIDGET (self->pages));
+}
+
+static void
+focus_changed_cb (WayWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && !is_in_toast (self, focus))
+    g_set_weak_pointer (&self->last_focus, focus);
+}
+
+/* A toast that goes gives back the focus that it took. */
 static void
 toast_dismissed_cb (WayWindow *self,
                     AdwToast  *toast)
 {
-  if (self->toast == toast)
-    self->toast = NULL;
+  g_clear_object (&self->toast);
+  if (is_in_toast (self, gtk_window_get_focus (GTK_WINDOW (self))) && self->last_focus != NULL)
+    gtk_widget_grab_focus (self->last_focus);
 }
 
 static AdwToast *
@@ -403,7 +423,19 @@ forget_unsaved (WayWindow *self,
   update_banner (self);
 }
 
-/* One toast at a time: the newest change is the one that Undo takes back. */
+/* One toast at a time, that of the newest change: it is the one that Undo takes
+ * back. It changes its words instead of giving way to another: libadwaita 1.2
+ * reads a toast after it is freed when it is dismissed before it is all there. */
+static void
+ensure_toast (WayWindow *self)
+{
+  if (self->toast != NULL)
+    return;
+  self->toast = adw_toast_new ("");
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 saved_cb (WayWindow *self,
           WayChange *change)
@@ -411,20 +443,16 @@ saved_cb (WayWindow *self,
   gboolean is_undo = way_change_get_kind (change) == WAY_CHANGE_UNDO;
   g_autofree char *description = way_text_escape_markup (way_change_get_description (change));
   g_autofree char *undone = NULL;
-  AdwToast *toast;
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
   if (is_undo)
     /* Translators: after something was taken back; %s says what, as in "Undone: Joins done" */
     undone = g_strdup_printf (_("Undone: %s"), description);
-  toast = adw_toast_new (is_undo ? undone : description);
-  adw_toast_set_button_label (toast, is_undo ? _("_Redo") : _("_Undo"));
-  adw_toast_set_action_name (toast, is_undo ? "app.redo" : "app.undo");
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->toast = toast;
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  ensure_toast (self);
+  adw_toast_set_title (self->toast, is_undo ? undone : description);
+  adw_toast_set_button_label (self->toast, is_undo ? _("_Redo") : _("_Undo"));
+  adw_toast_set_action_name (self->toast, is_undo ? "app.redo" : "app.undo");
+  /* One that is shown already only begins its time anew. */
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
   forget_unsaved (self, change);
 }
 
@@ -589,6 +617,8 @@ way_window_dispose (GObject *object)
 
   clear_session (self);
   g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
+  g_clear_weak_pointer (&self->last_focus);
+  g_clear_object (&self->toast);
   g_clear_pointer (&self->save_error, g_free);
   g_clear_pointer (&self->text_error, g_free);
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
@@ -657,6 +687,7 @@ way_window_init (WayWindow *self)
   self->shown_topic = WAY_TOPIC_NONE;
   g_queue_init (&self->unsaved);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
 }
 
 static void
