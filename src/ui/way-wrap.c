@@ -5,7 +5,7 @@
 
 #include "way-wrap.h"
 
-#define LEAST_CHARS 16
+#define LEAST_CHARS 13
 
 /**
  * way_wrap_fit:

@@ -82,7 +82,7 @@ test_steady (Fixture       *fixture,
   int before = get_width (fixture->sidebar);
 
   gtk_widget_set_size_request (fixture->content, 580, -1);
-  gtk_button_set_label (GTK_BUTTON (fixture->sidebar), "A much longer word for the sidebar here");
+  gtk_button_set_label (GTK_BUTTON (fixture->sidebar), "A longer word in the sidebar");
   gtk_test_widget_wait_for_draw (fixture->shell);
   g_assert_cmpint (get_width (fixture->sidebar), ==, before);
 }
