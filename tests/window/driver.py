@@ -27,8 +27,7 @@ ATSPI = 'org.a11y.atspi.'
 ROOT = '/org/a11y/atspi/accessible/root'
 CACHE = '/org/a11y/atspi/cache'
 STATES = {'active': 1, 'checked': 4, 'focusable': 11, 'focused': 12, 'selected': 23,
-          'sensitive': 24,
-          'visible': 30}
+          'sensitive': 24, 'visible': 30}
 IN_WINDOW = 1
 # A window that hangs is not waited for, and one whose test has died does not stay.
 LIFE_S = int(10 * LIMIT)

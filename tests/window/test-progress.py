@@ -117,6 +117,7 @@ class Ticking(WindowCase):
         window.focus_row(TOPIC)
         window.keys('d', 'ctrl+z', 'ctrl+shift+z', 'l', 'ctrl+z', 'ctrl+z', 's', 'ctrl+z', 'd')
         window.wait(lambda: len(self.learner.events()) == 9, 'not all is saved')
+        window.wait(lambda: len(window.now().all('push button', '.*Undo')) == 1, 'many messages')
         window.expect_row(TOPIC, 'done')
         window.expect_saved(TOPIC, 'done')
         self.expect_ticked(window)
