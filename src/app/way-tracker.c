@@ -17,6 +17,13 @@ typedef struct {
   WayStatus saved;
 } Pending;
 
+/* Undo and redo wait for what is being written, and what comes after them for
+ * them. */
+typedef struct {
+  WayChangeKind kind;
+  GTask *task; /* (nullable): of a change that is neither undo nor redo */
+} Wish;
+
 struct _WayTracker {
   GObject parent_instance;
 
@@ -25,7 +32,7 @@ struct _WayTracker {
   GHashTable *pending;    /* register → Pending */
   GQueue undo;            /* of WayChange: what takes back the newest first */
   GQueue redo;            /* of WayChange */
-  GQueue wishes;          /* of WayChangeKind: undo and redo while writing */
+  GQueue wishes;          /* of Wish: what waits for a write to end */
   guint n_writing;
 };
 
@@ -181,12 +188,41 @@ remember (WayTracker *self,
     g_queue_clear_full (&self->redo, (GDestroyNotify) way_change_unref);
 }
 
-/* A wish may come to nothing, where the write it waited for failed. */
+static void start (WayTracker *self,
+                   GTask      *task);
+
+static void
+make_wish (WayTracker    *self,
+           WayChangeKind  kind,
+           GTask         *task)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->kind = kind;
+  wish->task = task;
+  g_queue_push_tail (&self->wishes, wish);
+}
+
+/* Undo was meant for what could not be written and is taken back now. */
+static void
+drop_undos (WayTracker *self)
+{
+  Wish *wish;
+
+  while ((wish = g_queue_peek_head (&self->wishes)) != NULL && wish->task == NULL)
+    g_free (g_queue_pop_head (&self->wishes));
+}
+
+/* A wish may come to nothing, where there is nothing to take back. */
 static void
 grant_wishes (WayTracker *self)
 {
   while (self->n_writing == 0 && !g_queue_is_empty (&self->wishes)) {
-    if (GPOINTER_TO_UINT (g_queue_pop_head (&self->wishes)) == WAY_CHANGE_UNDO)
+    g_autofree Wish *wish = g_queue_pop_head (&self->wishes);
+
+    if (wish->task != NULL)
+      start (self, wish->task);
+    else if (wish->kind == WAY_CHANGE_UNDO)
       way_tracker_undo (self);
     else
       way_tracker_redo (self);
@@ -217,8 +253,7 @@ written_cb (GObject      *object,
       g_signal_emit (self, signals[SAVED], 0, change);
     g_task_return_boolean (task, TRUE);
   } else {
-    /* Undo was meant for what is taken back now. */
-    g_queue_clear (&self->wishes);
+    drop_undos (self);
     /* What could not be taken back can be tried again. */
     if (way_change_get_kind (change) == WAY_CHANGE_UNDO)
       push (&self->undo, way_change_ref (change));
@@ -231,6 +266,20 @@ written_cb (GObject      *object,
   grant_wishes (self);
 }
 
+/* Moves the model and has the store write. Takes the task. */
+static void
+start (WayTracker *self,
+       GTask      *task)
+{
+  GPtrArray *edits = way_change_get_edits (g_task_get_task_data (task));
+
+  self->n_writing++;
+  notify_history (self);
+  for (guint i = 0; i < edits->len; i++)
+    begin_edit (self, g_ptr_array_index (edits, i));
+  way_store_write_async (self->store, edits, NULL, written_cb, task);
+}
+
 static void
 take_back (WayTracker    *self,
            GQueue        *stack,
@@ -239,7 +288,7 @@ take_back (WayTracker    *self,
   g_autoptr (WayChange) change = NULL;
 
   if (self->n_writing > 0) {
-    g_queue_push_tail (&self->wishes, GUINT_TO_POINTER (kind));
+    make_wish (self, kind, NULL);
     return;
   }
   change = g_queue_pop_head (stack);
@@ -277,7 +326,7 @@ way_tracker_finalize (GObject *object)
   g_hash_table_unref (self->pending);
   g_queue_clear_full (&self->undo, (GDestroyNotify) way_change_unref);
   g_queue_clear_full (&self->redo, (GDestroyNotify) way_change_unref);
-  g_queue_clear (&self->wishes);
+  g_queue_clear_full (&self->wishes, g_free);
   G_OBJECT_CLASS (way_tracker_parent_class)->finalize (object);
 }
 
@@ -435,20 +484,18 @@ way_tracker_submit (WayTracker          *self,
                     GAsyncReadyCallback  callback,
                     gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  GPtrArray *edits;
+  GTask *task;
 
   g_return_if_fail (WAY_IS_TRACKER (self) && change != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, way_tracker_submit);
   g_task_set_task_data (task, way_change_ref (change), (GDestroyNotify) way_change_unref);
-  edits = way_change_get_edits (change);
-  self->n_writing++;
-  notify_history (self);
-  for (guint i = 0; i < edits->len; i++)
-    begin_edit (self, g_ptr_array_index (edits, i));
-  way_store_write_async (self->store, edits, NULL, written_cb, g_steal_pointer (&task));
+  if (g_queue_is_empty (&self->wishes) || way_change_get_kind (change) == WAY_CHANGE_UNDO
+      || way_change_get_kind (change) == WAY_CHANGE_REDO)
+    start (self, task);
+  else
+    make_wish (self, way_change_get_kind (change), task);
 }
 
 /**
