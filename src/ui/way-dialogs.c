@@ -8,8 +8,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#define COPYRIGHT "© 2026 The Waymark authors"
-
 /**
  * way_dialogs_show_about:
  *
@@ -31,12 +29,12 @@ way_dialogs_show_about (GtkWindow *parent)
                 "version", WAY_VERSION,
                 "website", "https://github.com/waymark-app/waymark",
                 "issue-url", "https://github.com/waymark-app/waymark/issues",
-                "copyright", COPYRIGHT,
+                "copyright", "© 2026 The Waymark authors",
                 "license-type", GTK_LICENSE_GPL_3_0,
                 /* Translators: put your name here, one a line */
                 "translator-credits", _("translator-credits"),
                 NULL);
-  adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("Roadmaps"), COPYRIGHT,
+  adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("Roadmaps"), NULL,
                                       GTK_LICENSE_CUSTOM,
                                       _("The roadmaps that come with Waymark are under the "
                                         "Creative Commons license CC BY-SA 4.0."));
