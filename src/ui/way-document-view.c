@@ -229,6 +229,7 @@ fix_cell_width (GtkLabel *label)
 {
   int chars = g_utf8_strlen (gtk_label_get_text (label), -1);
 
+  gtk_label_set_max_width_chars (label, -1);
   if (chars <= MIN_CELL_CHARS) {
     gtk_label_set_wrap (label, FALSE);
     gtk_label_set_width_chars (label, -1);

@@ -8,11 +8,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-document-view.h"
+#include "way-paragraph.h"
 #include "way-progress-bar.h"
 #include "way-topic-list.h"
 #include "way-topic-words.h"
 #include "way-words.h"
-#include "way-wrap.h"
 
 struct _WaySectionPage {
   AdwBin parent_instance;
@@ -22,11 +22,11 @@ struct _WaySectionPage {
   guint section;
 
   GtkScrolledWindow *scroller;
-  GtkLabel *overline;
-  GtkLabel *title;
-  GtkLabel *summary;
+  WayParagraph *overline;
+  WayParagraph *title;
+  WayParagraph *summary;
   WayProgressBar *bar;
-  GtkLabel *counts;
+  WayParagraph *counts;
   GtkWidget *praise;
   WayDocumentView *body;
   WayTopicList *topics;
@@ -68,7 +68,7 @@ progress_changed_cb (WaySectionPage *self)
   hours = way_words_for_section_left (progress, self->section);
   words = way_topic_words_counts (&counts, hours);
   way_progress_bar_set_counts (self->bar, &counts);
-  way_wrap_show (self->counts, words);
+  way_paragraph_set_text (self->counts, words);
   gtk_widget_set_visible (self->praise, counts.counted > 0 && counts.done == counts.counted);
 }
 
@@ -90,6 +90,7 @@ way_section_page_class_init (WaySectionPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = way_section_page_dispose;
 
   g_type_ensure (WAY_TYPE_DOCUMENT_VIEW);
+  g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_PROGRESS_BAR);
   g_type_ensure (WAY_TYPE_TOPIC_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -156,9 +157,9 @@ show_head (WaySectionPage *self)
   /* Translators: above a section's title: its number, and how many there are */
   overline = g_strdup_printf (_("Section %u of %u"), self->section + 1,
                               way_roadmap_get_n_sections (roadmap));
-  way_wrap_show (self->overline, overline);
-  way_wrap_show (self->title, title);
-  way_wrap_show (self->summary, way_section_get_summary (section));
+  way_paragraph_set_text (self->overline, overline);
+  way_paragraph_set_text (self->title, title);
+  way_paragraph_set_text (self->summary, way_section_get_summary (section));
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *way_section_get_summary (section) != '\0');
   way_progress_bar_set_label (self->bar, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller),

@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-paragraph.h"
 #include "way-progress-bar.h"
-#include "way-wrap.h"
 
 struct _WaySectionRow {
   GtkListBoxRow parent_instance;
@@ -17,7 +17,7 @@ struct _WaySectionRow {
   guint section;
 
   GtkLabel *number;
-  GtkLabel *title;
+  WayParagraph *title;
   GtkLabel *count;
   GtkWidget *check;
   WayProgressBar *bar;
@@ -41,6 +41,7 @@ way_section_row_class_init (WaySectionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = way_section_row_dispose;
 
+  g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_PROGRESS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-section-row.ui");
@@ -75,8 +76,8 @@ way_section_row_new (WayProgress *progress,
   self->progress = g_object_ref (progress);
   self->section = section;
   gtk_label_set_label (self->number, number);
-  way_wrap_show (self->title,
-                 way_section_get_title (way_roadmap_get_section (roadmap, section)));
+  way_paragraph_set_text (self->title,
+                          way_section_get_title (way_roadmap_get_section (roadmap, section)));
   way_section_row_update (self);
   return GTK_WIDGET (self);
 }
@@ -112,7 +113,7 @@ way_section_row_update (WaySectionRow *self)
 
   way_progress_get_section_counts (self->progress, self->section, &counts);
   is_done = counts.counted > 0 && counts.done == counts.counted;
-  title = gtk_label_get_label (self->title);
+  title = way_paragraph_get_text (self->title);
   /* Translators: progress of a section in the sidebar: done, of all; short */
   text = g_strdup_printf (_("%u of %u"), counts.done, counts.counted);
   /* Translators: a section for a screen reader: its number, title, done, of all */

@@ -7,7 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "way-text.h"
+#include "way-paragraph.h"
+#include "way-wrap.h"
 
 #define BUNDLED_ROADMAP "backend"
 
@@ -16,7 +17,9 @@ struct _WayStatusPage {
 
   WaySession *session; /* (nullable): where the button leads */
 
-  AdwStatusPage *page;
+  GtkImage *image;
+  WayParagraph *title;
+  WayParagraph *description;
   GtkWidget *button;
   GtkLabel *button_label;
 };
@@ -48,9 +51,13 @@ way_status_page_class_init (WayStatusPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = way_status_page_dispose;
 
+  g_type_ensure (WAY_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-status-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, WayStatusPage, page);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_bind_template_child (widget_class, WayStatusPage, image);
+  gtk_widget_class_bind_template_child (widget_class, WayStatusPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WayStatusPage, description);
   gtk_widget_class_bind_template_child (widget_class, WayStatusPage, button);
   gtk_widget_class_bind_template_child (widget_class, WayStatusPage, button_label);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
@@ -77,25 +84,22 @@ static void
 show_button (WayStatusPage *self,
              const char    *label)
 {
-  gtk_label_set_label (self->button_label, label);
+  way_wrap_show (self->button_label, label);
   gtk_widget_set_visible (self->button, *label != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* Title and description are markup there. */
 static void
 show_text (WayStatusPage *self,
            const char    *icon_name,
            const char    *title,
            const char    *description)
 {
-  g_autofree char *title_markup = way_text_escape_markup (title);
-  g_autofree char *description_markup = way_text_escape_markup (description);
-
-  adw_status_page_set_icon_name (self->page, icon_name);
-  adw_status_page_set_title (self->page, title_markup);
-  adw_status_page_set_description (self->page, description_markup);
+  gtk_image_set_from_icon_name (self->image, icon_name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  way_paragraph_set_text (self->title, title);
+  way_paragraph_set_text (self->description, description);
 }
 
 /**

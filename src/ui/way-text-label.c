@@ -275,6 +275,8 @@ way_text_label_set_markup (WayTextLabel *self,
 
   gtk_label_set_markup (self->label, markup);
   way_wrap_fit (self->label);
+  /* It fills what it is given: another width would be one more to lay it out for. */
+  gtk_label_set_max_width_chars (self->label, gtk_label_get_width_chars (self->label));
   /* Text is escaped, so nothing but a link can begin like this. */
   self->has_links = strstr (markup, "<a href=") != NULL;
 }

@@ -11,7 +11,7 @@
 
 /* What fills a window, and how many come to it at a time: each time all is laid
  * out anew. */
-#define FIRST_ROWS 8
+#define FIRST_ROWS 6
 #define MORE_ROWS 60
 /* How long the main loop may be kept to make them. */
 #define SLICE_US 8000

@@ -11,6 +11,7 @@
 
 #include "way-document-view.h"
 #include "way-neighbour-button.h"
+#include "way-paragraph.h"
 #include "way-topic-list.h"
 #include "way-topic-words.h"
 #include "way-wrap.h"
@@ -25,12 +26,12 @@ struct _WayTopicPage {
   guint topic;
 
   GtkScrolledWindow *scroller;
-  GtkLabel *overline;
-  GtkLabel *title;
-  GtkLabel *summary;
+  WayParagraph *overline;
+  WayParagraph *title;
+  WayParagraph *summary;
   GtkLabel *meta;
   WayDocumentView *body;
-  GtkLabel *below;
+  WayParagraph *below;
   WayTopicList *topics;
   GtkWidget *offer;
   WayNeighbourButton *previous;
@@ -139,6 +140,7 @@ way_topic_page_class_init (WayTopicPageClass *klass)
 
   g_type_ensure (WAY_TYPE_DOCUMENT_VIEW);
   g_type_ensure (WAY_TYPE_NEIGHBOUR_BUTTON);
+  g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_TOPIC_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-topic-page.ui");
@@ -210,9 +212,9 @@ show_head (WayTopicPage *self)
   overline = g_strdup_printf (_("Section %u · %s"), section + 1, way_section_get_title (
                                 way_roadmap_get_section (way_session_get_roadmap (self->session),
                                                          section)));
-  way_wrap_show (self->overline, overline);
-  way_wrap_show (self->title, way_topic_get_title (topic));
-  way_wrap_show (self->summary, summary);
+  way_paragraph_set_text (self->overline, overline);
+  way_paragraph_set_text (self->title, way_topic_get_title (topic));
+  way_paragraph_set_text (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, way_topic_get_title (topic), -1);
@@ -226,10 +228,10 @@ show_below (WayTopicPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->below), first != WAY_TOPIC_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self->topics), first != WAY_TOPIC_NONE);
-  gtk_label_set_label (self->below, way_topic_is_choice (topic)
-                       /* Translators: above the topics to choose from */
+  way_paragraph_set_text (self->below, way_topic_is_choice (topic)
+                          /* Translators: above the topics to choose from */
                        ? _("To choose from")
-                       /* Translators: above the topics below the one that is shown */
+                          /* Translators: above the topics below the one that is shown */
                        : _("In this topic"));
   way_topic_list_set_topics (self->topics, way_session_get_progress (self->session), first);
 }

@@ -7,10 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-paragraph.h"
 #include "way-status-button.h"
 #include "way-status-words.h"
 #include "way-topic-words.h"
-#include "way-wrap.h"
 
 #define INDENT 30
 
@@ -23,9 +23,9 @@ struct _WayTopicRow {
   GtkWidget *content;
   WayStatusButton *button;
   GtkImage *image;
-  GtkLabel *title;
-  GtkLabel *summary;
-  GtkLabel *note;
+  WayParagraph *title;
+  WayParagraph *summary;
+  WayParagraph *note;
   GtkLabel *hours;
   GMenuModel *status_menu;
   GMenuModel *choice_menu;
@@ -259,6 +259,7 @@ way_topic_row_class_init (WayTopicRowClass *klass)
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, WAY_TYPE_STATUS);
 
+  g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_STATUS_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-topic-row.ui");
@@ -291,8 +292,8 @@ show_texts (WayTopicRow *self)
   const char *summary = way_topic_get_summary (topic);
   const char *choice_classes[] = { "caption-heading", NULL };
 
-  way_wrap_show (self->title, way_topic_get_title (topic));
-  way_wrap_show (self->summary, summary);
+  way_paragraph_set_text (self->title, way_topic_get_title (topic));
+  way_paragraph_set_text (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
   gtk_label_set_label (self->hours, hours != NULL ? hours : "");
   if (way_topic_get_n_children (topic) > 0)
@@ -375,7 +376,7 @@ show_note (WayTopicRow *self,
            const char  *note,
            gboolean     is_anew)
 {
-  way_wrap_show (self->note, note != NULL ? note : "");
+  way_paragraph_set_text (self->note, note != NULL ? note : "");
   if (note != NULL || is_anew)
     gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }

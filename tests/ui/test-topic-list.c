@@ -130,6 +130,13 @@ set_up (Fixture     *fixture,
 }
 
 static void
+show_all (Fixture *fixture)
+{
+  fixture->window = ui_test_show (fixture->widget, 500, 600);
+  ui_test_wait_until (way_topic_list_is_complete (fixture->list));
+}
+
+static void
 tear_down (Fixture *fixture)
 {
   ui_test_assert_destroyed (fixture->window, fixture->widget);
@@ -159,7 +166,7 @@ says (Fixture    *fixture,
       guint       topic,
       const char *text)
 {
-  return ui_test_find_text (get_row (fixture, topic), text) != NULL;
+  return ui_test_find_paragraph (get_row (fixture, topic), text) != NULL;
 }
 
 static void
@@ -168,8 +175,7 @@ test_groups (void)
   Fixture fixture;
 
   set_up (&fixture, create_small ());
-  fixture.window = ui_test_show (fixture.widget, 500, 600);
-  g_assert_true (way_topic_list_is_complete (fixture.list));
+  show_all (&fixture);
   g_assert_cmpuint (count_rows (fixture.widget), ==, 8);
   for (guint i = 0; i < 4; i++)
     g_assert_nonnull (ui_test_find (fixture.widget, GTK_TYPE_LIST_BOX, i));
@@ -188,7 +194,7 @@ test_follows (void)
   Fixture fixture;
 
   set_up (&fixture, create_small ());
-  fixture.window = ui_test_show (fixture.widget, 500, 600);
+  show_all (&fixture);
   g_assert_true (says (&fixture, 6, "Builds on “Basics”"));
   g_assert_true (says (&fixture, 7, "Builds on “Language”"));
   way_progress_set_status (fixture.progress, 0, WAY_STATUS_DONE);
@@ -220,9 +226,9 @@ test_again (void)
   GtkWidget *row, *note;
 
   set_up (&fixture, create_small ());
-  fixture.window = ui_test_show (fixture.widget, 500, 600);
+  show_all (&fixture);
   row = get_row (&fixture, 6);
-  note = GTK_WIDGET (ui_test_find_text (row, "Builds on “Basics”"));
+  note = ui_test_find_paragraph (row, "Builds on “Basics”");
   way_progress_set_status (fixture.progress, 0, WAY_STATUS_DONE);
   g_assert_true (gtk_widget_get_visible (note));
   way_topic_list_set_topics (fixture.list, fixture.progress, 0);
@@ -252,7 +258,7 @@ test_menu (void)
   GtkWidget *row;
 
   set_up (&fixture, create_small ());
-  fixture.window = ui_test_show (fixture.widget, 500, 600);
+  show_all (&fixture);
   row = get_row (&fixture, 2);
   g_assert_true (gtk_widget_activate_action (row, "topic.status", "s", "learning"));
   g_assert_cmpuint (fixture.topic, ==, 2);
@@ -274,7 +280,7 @@ test_choice (void)
   GtkWidget *row;
 
   set_up (&fixture, create_small ());
-  fixture.window = ui_test_show (fixture.widget, 500, 600);
+  show_all (&fixture);
   row = get_row (&fixture, 1);
   g_assert_true (gtk_widget_activate_action (row, "topic.mark-done", NULL));
   g_assert_cmpuint (fixture.activated, ==, 1);

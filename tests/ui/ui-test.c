@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "way-paragraph.h"
 #include "way-ui.h"
 
 void
@@ -77,6 +78,14 @@ matches_text (GtkWidget     *widget,
   return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
 }
 
+static gboolean
+matches_paragraph (GtkWidget     *widget,
+                   gconstpointer  text)
+{
+  return WAY_IS_PARAGRAPH (widget)
+         && g_str_equal (way_paragraph_get_text (WAY_PARAGRAPH (widget)), text);
+}
+
 static GtkWidget *
 find (GtkWidget     *root,
       gboolean (*matches) (GtkWidget *, gconstpointer),
@@ -119,6 +128,15 @@ ui_test_find_text (GtkWidget  *root,
   guint nth = 0;
 
   return GTK_LABEL (find (root, matches_text, text, &nth));
+}
+
+GtkWidget *
+ui_test_find_paragraph (GtkWidget  *root,
+                        const char *text)
+{
+  guint nth = 0;
+
+  return find (root, matches_paragraph, text, &nth);
 }
 
 /* Where one sees WIDGET; a width of 0 where one does not see it at all. */

@@ -40,6 +40,8 @@ GtkWidget *ui_test_find_class     (GtkWidget    *root,
                                    const char   *style_class);
 GtkLabel  *ui_test_find_text      (GtkWidget    *root,
                                    const char   *text);
+GtkWidget *ui_test_find_paragraph (GtkWidget    *root,
+                                   const char   *text);
 void       ui_test_place          (GtkWidget    *widget,
                                    GtkWidget    *inside,
                                    int          *x,

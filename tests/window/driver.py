@@ -431,6 +431,9 @@ class Window:
     def expect_label(self, text):
         self.frame.find('label', re.escape(text))
 
+    def expect_heading(self, text):
+        self.frame.find('heading', re.escape(text))
+
     def expect_overall(self, done, counted, percent):
         self.expect_label(f'{done} of {counted} done')
         self.expect_label(f'{percent}%')

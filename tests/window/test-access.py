@@ -52,7 +52,7 @@ class Names(WindowCase):
         window.frame.find('list', 'Roadmaps').find('list item', 'typed.json, .*')
         self.expect_named(window)
         window.click(window.frame.find('list item', 'typed.json, .*'))
-        window.expect_label('This Roadmap Cannot Be Read')
+        window.expect_heading('This Roadmap Cannot Be Read')
         self.expect_named(window)
         window.quit()
 

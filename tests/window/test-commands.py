@@ -80,7 +80,7 @@ class WithABus(WindowCase):
 
     def test_a_topic_is_opened_over_the_bus(self):
         window = self.open()
-        window.expect_label('Welcome to Waymark')
+        window.expect_heading('Welcome to Waymark')
         window.activate_topic('crud')
         window.expect_topic('CRUD operations')
         window.activate_topic('indexing')

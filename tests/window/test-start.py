@@ -14,7 +14,7 @@ FIRST = 'What backend development is'
 class FirstStart(WindowCase):
     def test_one_button_leads_to_the_first_section(self):
         window = self.open()
-        window.expect_label(WELCOME)
+        window.expect_heading(WELCOME)
         page = window.frame.find('panel', WELCOME)
         self.assertEqual([node.name for node in page.all('push button')],
                          [f'Start with “{FIRST}”'])
@@ -28,7 +28,7 @@ class FirstStart(WindowCase):
 
     def test_sections_lie_open_from_the_start(self):
         window = self.open()
-        window.expect_label(WELCOME)
+        window.expect_heading(WELCOME)
         names = [row.name for row in window.sections.all('list item')]
         shown = self.learner.show()
         self.assertEqual(names, [
@@ -87,16 +87,16 @@ class NextStart(WindowCase):
     def test_a_place_that_is_gone_is_no_trouble(self):
         self.settings(roadmap="'backend'", places="{'backend': ('gone', 'gone-too')}")
         window = self.open()
-        window.expect_label(WELCOME)
+        window.expect_heading(WELCOME)
         window.quit()
 
     def test_a_roadmap_that_is_gone_has_a_way_out(self):
         self.settings(roadmap="'gone'")
         window = self.open()
-        window.expect_label('This Roadmap Cannot Be Read')
+        window.expect_heading('This Roadmap Cannot Be Read')
         window.expect_label('there is no roadmap “gone”')
         window.frame.find('push button', 'Open the Backend Roadmap').do('click')
-        window.expect_label(WELCOME)
+        window.expect_heading(WELCOME)
         window.quit()
 
 

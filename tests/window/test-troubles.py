@@ -49,7 +49,7 @@ class UnreadableRoadmaps(Switching):
         for name, error in ERRORS.items():
             with self.subTest(name=name):
                 self.switch(window, f'{name}, cannot be read: .*')
-                window.expect_label('This Roadmap Cannot Be Read')
+                window.expect_heading('This Roadmap Cannot Be Read')
                 window.expect_label(error)
                 self.assertEqual(window.now().all('list item'), [])
                 window.frame.find('push button', 'Open the Backend Roadmap').do('click')
@@ -68,7 +68,7 @@ class UnreadableRoadmaps(Switching):
         window.quit()
         self.learner.own('own.json', '{')
         window = self.open()
-        window.expect_label('This Roadmap Cannot Be Read')
+        window.expect_heading('This Roadmap Cannot Be Read')
         window.quit()
         self.learner.own('own.json', roadmap('own', 'Own', [{'id': 'a', 'title': 'First'}]))
         window = self.open()
@@ -98,7 +98,7 @@ class UnreadableRoadmaps(Switching):
         window = self.begun()
         self.learner.own('late.json', roadmap('late', 'Came late', []))
         self.switch(window, 'Came late')
-        window.expect_label('Welcome to Waymark')
+        window.expect_heading('Welcome to Waymark')
         window.quit()
 
 
@@ -167,7 +167,7 @@ class Markup(Switching):
         shelf = self.open_switcher(window)
         self.assertIn(self.NAME, [row.name for row in shelf.all('list item')])
         window.click(shelf.find('list item', self.NAME))
-        window.expect_label('Welcome to Waymark')
+        window.expect_heading('Welcome to Waymark')
         self.assertTrue(any(f'“{self.NAME}”' in text for text in window.now().texts()))
         window.frame.find('push button', f'Start with “{self.SECTION}”').do('click')
         window.expect_heading(self.SECTION)
@@ -191,7 +191,7 @@ class Markup(Switching):
         self.learner.own('<b> & co.json', '{ "format": 1, "id": "<i>", "title": "T" }')
         window = self.begun()
         self.switch(window, '.*co.json.*cannot be read: .*')
-        window.expect_label('This Roadmap Cannot Be Read')
+        window.expect_heading('This Roadmap Cannot Be Read')
         window.frame.find('label', '<b> & co.json:1: /.*: found .*, expected .*')
         window.quit()
 
