@@ -19,6 +19,7 @@
 #include "way-paths.h"
 #include "way-remote.h"
 #include "way-store-error.h"
+#include "way-text.h"
 
 /* More than the longest note, so that one that is too long is told as such. */
 #define MAX_INPUT_BYTES (2 * 1024 * 1024)
@@ -134,13 +135,23 @@ run_command (WayCommand        *command,
   return run_here (command, data_dir);
 }
 
+/* A terminal obeys what it is sent; a pipe gets the text as it is. */
+static char *
+prepare_for (int         fd,
+             const char *text)
+{
+  return isatty (fd) ? way_text_make_printable (text) : g_strdup (text);
+}
+
 /* What was written stays written, whoever reads of it. */
 static int
 print_output (WayCommandResult *result,
               const char       *command,
               gboolean          is_written)
 {
-  if (fputs (result->out, stdout) != EOF && fflush (stdout) == 0)
+  g_autofree char *out = prepare_for (STDOUT_FILENO, result->out);
+
+  if (fputs (out, stdout) != EOF && fflush (stdout) == 0)
     return result->status;
   g_printerr ("waymark: %s: %s\n", command, g_strerror (errno));
   return is_written ? result->status : 1;
@@ -161,6 +172,7 @@ way_command_line_run (char **argv)
   g_autoptr (WayCommandResult) result = NULL;
   g_autoptr (WayCommand) command = NULL;
   g_autofree char *program = NULL;
+  g_autofree char *err = NULL;
 
   /* What the help says is to be typed. */
   program = g_strconcat ("waymark ", words[0], NULL);
@@ -168,6 +180,7 @@ way_command_line_run (char **argv)
   command = way_command_parse (words, &result);
   if (command != NULL)
     result = run_command (command, words);
-  g_printerr ("%s", result->err);
+  err = prepare_for (STDERR_FILENO, result->err);
+  g_printerr ("%s", err);
   return print_output (result, words[0], command != NULL && way_command_writes (command));
 }

@@ -54,6 +54,32 @@ way_text_quote (const char *text,
 }
 
 /**
+ * way_text_make_printable:
+ * @text: lines of text, valid UTF-8
+ *
+ * Makes text from a file fit for a terminal: control characters, but for the
+ * ends of lines and tabs, become U+FFFD, so that no title gives it orders.
+ *
+ * Returns: (transfer full): the text otherwise as it was
+ */
+char *
+way_text_make_printable (const char *text)
+{
+  GString *out;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  out = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    gboolean is_order = g_unichar_iscntrl (c) && c != '\n' && c != '\t';
+
+    g_string_append_unichar (out, is_order ? 0xfffd : c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/**
  * way_text_escape_markup:
  * @text: plain text
  *

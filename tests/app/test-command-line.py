@@ -4,10 +4,13 @@
 """The command line as a learner meets it: real processes, a real file, no display and no bus."""
 
 import json
+import os
+import pty
 import sqlite3
+import subprocess
 import unittest
 
-from learner import BROKEN, TOO_LARGE, LearnerCase, roadmap, topics_of
+from learner import BROKEN, PROGRAM, TOO_LARGE, LearnerCase, roadmap, topics_of
 
 NUMBER = (int,)
 TEXT = (str,)
@@ -309,6 +312,18 @@ class Usage(CommandCase):
             with self.subTest(words=words):
                 said = self.fails(2, *words)
                 self.assertTrue(said.startswith('waymark: '), said)
+
+    def test_a_title_gives_no_orders_to_a_terminal(self):
+        title = 'A \x1b[2J\x9b2J\x07 title'
+        self.learner.own('orders.json', roadmap('orders', title, []))
+        self.assertIn(title, self.does('show', 'orders'))
+        terminal, end = pty.openpty()
+        with os.fdopen(terminal, 'rb', buffering=0) as screen:
+            subprocess.run([PROGRAM, 'show', 'orders'], env=self.learner.away, stdout=end,
+                           stdin=subprocess.DEVNULL, check=True)
+            seen = screen.read(1000).decode('utf-8')
+            os.close(end)
+        self.assertIn('A \ufffd[2J\ufffd2J\ufffd title: ', seen)
 
     def test_without_a_display_there_is_no_window(self):
         said = self.fails(1)

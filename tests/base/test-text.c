@@ -30,6 +30,14 @@ test_escape (void)
 }
 
 static void
+test_printable (void)
+{
+  g_autofree char *printable = way_text_make_printable ("ä\n\tb\033[2Jc\302\233d\177");
+
+  g_assert_cmpstr (printable, ==, "ä\n\tb\357\277\275[2Jc\357\277\275d\357\277\275");
+}
+
+static void
 test_ids (void)
 {
   g_autofree char *long_id = g_strnfill (200, 'x');
@@ -60,6 +68,7 @@ main (int    argc,
 
   g_test_add_func ("/text/quote", test_quote);
   g_test_add_func ("/text/escape", test_escape);
+  g_test_add_func ("/text/printable", test_printable);
   g_test_add_func ("/text/ids", test_ids);
   return g_test_run ();
 }
