@@ -5,6 +5,7 @@
 
 #include "way-remote.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "way-bus.h"
@@ -223,6 +224,23 @@ way_remote_free (WayRemote *self)
   g_free (self);
 }
 
+/* Whether a window may have taken the call: then nobody else may do it again. */
+static gboolean
+is_without_answer (const GError *error)
+{
+  static const GDBusError lost[] = {
+    G_DBUS_ERROR_NO_REPLY, G_DBUS_ERROR_TIMEOUT, G_DBUS_ERROR_TIMED_OUT,
+    G_DBUS_ERROR_DISCONNECTED,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lost); i++) {
+    if (g_error_matches (error, G_DBUS_ERROR, (int) lost[i]))
+      return TRUE;
+  }
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+}
+
 /**
  * way_remote_call:
  * @argv: (array zero-terminated=1): a command that writes
@@ -230,7 +248,8 @@ way_remote_free (WayRemote *self)
  * @data_dir: the data directory that the command is meant for
  * @error: (out): why no window took it
  *
- * Hands a command to the window that is open, and waits for it.
+ * Hands a command to the window that is open, and waits for it. A window that took
+ * it and did not answer is a failure of the command.
  *
  * Returns: (transfer full) (nullable): what came of it
  */
@@ -242,6 +261,7 @@ way_remote_call (const char *const  *argv,
 {
   g_autoptr (GDBusConnection) connection = NULL;
   g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) failure = NULL;
   const char *out, *err;
   GStatBuf own;
   int status;
@@ -258,9 +278,16 @@ way_remote_call (const char *const  *argv,
                                                              (guint64) own.st_dev,
                                                              (guint64) own.st_ino),
                                        G_VARIANT_TYPE ("(iss)"), G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                                       CALL_TIMEOUT_MS, NULL, error);
-  if (reply == NULL)
+                                       CALL_TIMEOUT_MS, NULL, &failure);
+  if (reply == NULL && is_without_answer (failure)) {
+    g_prefix_error (&failure, _("The open window did not answer. See there whether the change was "
+                                "made before you try again: "));
+    return way_command_result_fail (argv[0], failure->message);
+  }
+  if (reply == NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
     return NULL;
+  }
   g_variant_get (reply, "(i&s&s)", &status, &out, &err);
   return way_command_result_new (status, out, err);
 }

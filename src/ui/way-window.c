@@ -697,7 +697,8 @@ restore_size (WayWindow *self,
   int width, height;
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  /* Anybody can write settings; -1 is for a size of GTK's choice. */
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, -1), MAX (height, -1));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 }

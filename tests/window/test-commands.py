@@ -3,10 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line while a window is open, and what holds without a bus between the two."""
 
+import os
+import subprocess
 import unittest
 
-from driver import APPLICATION_ID, GLib, WindowCase
+from driver import APPLICATION_ID, PROGRAM, Gio, GLib, WindowCase
 
+COMMANDS_PATH = '/io/github/waymark_app/Waymark/Commands'
+COMMANDS = 'io.github.waymark_app.Waymark.Commands'
+RUN = f'''<node><interface name="{COMMANDS}"><method name="Run">
+<arg type="as" direction="in"/><arg type="s" direction="in"/>
+<arg type="t" direction="in"/><arg type="t" direction="in"/>
+<arg type="i" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/>
+</method></interface></node>'''
 FIRST = 'What backend development is'
 TOPIC = 'What the backend does'
 
@@ -105,12 +114,32 @@ class WithABus(WindowCase):
         with self.assertRaisesRegex(GLib.Error, 'Only commands that write'):
             status = self.learner.data.stat()
             window.bus.session.call_sync(
-                APPLICATION_ID, '/io/github/waymark_app/Waymark/Commands',
-                'io.github.waymark_app.Waymark.Commands', 'Run',
+                APPLICATION_ID, COMMANDS_PATH, COMMANDS, 'Run',
                 GLib.Variant('(asstt)', (['show', 'backend'], '', status.st_dev, status.st_ino)),
                 None, 0, 10000)
         window.expect_row(TOPIC, 'to do')
         window.quit()
+
+
+    def test_a_window_that_ends_before_it_answers_is_told(self):
+        self.learner.run('set', 'backend', 'crud', 'done')
+        connection = Gio.DBusConnection.new_for_address_sync(
+            os.environ['DBUS_SESSION_BUS_ADDRESS'],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        connection.register_object(COMMANDS_PATH, Gio.DBusNodeInfo.new_for_xml(RUN).interfaces[0],
+                                   lambda *_: connection.close_sync(), None, None)
+        connection.call_sync('org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'RequestName',
+                             GLib.Variant('(su)', (APPLICATION_ID, 4)), None, 0, 10000)
+        with subprocess.Popen([PROGRAM, 'set', 'backend', 'orm', 'skipped'], text=True,
+                              env=self.learner.environ, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as command:
+            while command.poll() is None:
+                GLib.MainContext.default().iteration(False)
+            out, err = command.communicate()
+        self.assertEqual((command.returncode, out), (1, ''))
+        self.assertRegex(err, r'^waymark: set: The open window did not answer\. See there ')
+        self.assertEqual(self.learner.events(), [('crud', 'status', 'done')])
 
 
 class WithoutABus(WindowCase):
