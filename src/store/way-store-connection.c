@@ -289,7 +289,8 @@ way_store_connection_free (WayStoreConnection *self)
  * written, takes back what a crash left, brings the schema up to date. For
  * reading: makes sure that the database can be read, if there is one. After a
  * failure it may be tried again, and what is open for reading may be opened for
- * writing; a writer that was refused is told the reason again at each write.
+ * writing; a writer that was refused is told the reason again at each write. What
+ * is open already stays so.
  */
 gboolean
 way_store_connection_open (WayStoreConnection  *self,
@@ -298,10 +299,9 @@ way_store_connection_open (WayStoreConnection  *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->mode == WRITING || (self->mode == READING && mode == WAY_STORE_READ)) {
-    way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->path, "it is open already");
-    return FALSE;
-  }
+  /* Asked for twice, as by a button that is pressed twice. */
+  if (self->mode == WRITING || (self->mode == READING && mode == WAY_STORE_READ))
+    return TRUE;
   if (mode == WAY_STORE_WRITE) {
     g_clear_error (&self->refusal);
     if (!open_for_writing (self, &self->refusal)) {

@@ -347,8 +347,8 @@ test_open_twice (StoreFixture  *fixture,
   g_autoptr (GError) error = NULL;
   WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
 
-  g_assert_false (way_store_open (store, WAY_STORE_WRITE, &error));
-  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED);
+  g_assert_true (way_store_open (store, WAY_STORE_WRITE, &error));
+  g_assert_no_error (error);
   store_fixture_set (store, "http", "done");
   store_fixture_close (store);
 }
