@@ -12,6 +12,7 @@
 #include "way-next.h"
 #include "way-progress-loader.h"
 #include "way-report.h"
+#include "way-store-backup.h"
 #include "way-store-check.h"
 #include "way-suggestion-words.h"
 #include "way-text.h"
@@ -386,6 +387,29 @@ way_command_note (WayCommandContext *context)
   /* Translators: a message after a note was written; %s is a topic's title */
   description = g_strdup_printf (_("Note on “%s” saved"), way_topic_get_title (topic));
   return write_one (progress, topic, WAY_EDIT_NOTE, text, description);
+}
+
+/*< private >
+ * way_command_backup:
+ *
+ * Returns: (transfer full): that a copy was written
+ */
+WayCommandResult *
+way_command_backup (WayCommandContext *context)
+{
+  const char *path = context->command->arguments[0];
+  g_autoptr (GError) error = NULL;
+  g_autofree char *out = NULL;
+  gint64 n_events;
+  gulong n;
+
+  if (!way_store_backup (context->store, path, &n_events, &error))
+    return fail (context, error);
+  n = n_events;
+  /* Translators: %s is the name of a file */
+  out = g_strdup_printf (ngettext ("“%s” holds a verified copy of %lu event.\n",
+                                   "“%s” holds a verified copy of %lu events.\n", n), path, n);
+  return way_command_result_new (0, out, NULL);
 }
 
 /*< private >

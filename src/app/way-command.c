@@ -34,6 +34,8 @@ static const WayCommandKind kinds[] = {
     3, 3, FALSE, FALSE, 3, way_command_set },
   { "note", "ROADMAP TOPIC [TEXT | -]", N_("Print or set the note of a topic"),
     2, 3, FALSE, FALSE, 3, way_command_note },
+  { "backup", "FILE", N_("Write a verified copy of your progress to a new file"),
+    1, 1, FALSE, FALSE, 0, way_command_backup },
   { "check", "", N_("Check the file that holds your progress"),
     0, 0, TRUE, FALSE, 0, way_command_check },
 };

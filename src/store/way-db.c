@@ -324,3 +324,32 @@ way_db_is_in_transaction (WayDb *self)
 
   return !sqlite3_get_autocommit (self->handle);
 }
+
+/**
+ * way_db_copy:
+ * @to: a database of zero bytes
+ *
+ * Copies everything, as it is at one moment, page by page: damage too.
+ */
+gboolean
+way_db_copy (WayDb   *self,
+             WayDb   *to,
+             GError **error)
+{
+  sqlite3_backup *backup;
+  int result;
+
+  g_return_val_if_fail (self != NULL && to != NULL, FALSE);
+
+  errno = 0;
+  backup = sqlite3_backup_init (to->handle, "main", self->handle, "main");
+  if (backup != NULL) {
+    sqlite3_backup_step (backup, -1);
+    sqlite3_backup_finish (backup);
+  }
+  /* Where init fails as well, the reason is left there. */
+  result = sqlite3_extended_errcode (to->handle);
+  if (result != SQLITE_OK)
+    set_error (to, result, error);
+  return result == SQLITE_OK;
+}

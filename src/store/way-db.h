@@ -68,6 +68,9 @@ WayDbStatement *way_db_prepare           (WayDb        *self,
                                           const char   *sql,
                                           GError      **error);
 gboolean        way_db_is_in_transaction (WayDb        *self);
+gboolean        way_db_copy              (WayDb        *self,
+                                          WayDb        *to,
+                                          GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayDb, way_db_close)
 

@@ -273,26 +273,39 @@ run_part (Check   *check,
   return TRUE;
 }
 
+/*< private >
+ * way_store_check_db:
+ * @db: a database of Waymark's
+ *
+ * Returns: (transfer full) (nullable): as way_store_check()
+ */
+WayStoreReport *
+way_store_check_db (WayDb   *db,
+                    GError **error)
+{
+  g_autoptr (WayStoreReport) report = way_store_report_new ();
+  Check check = { db, report, 0 };
+
+  if (!run_part (&check, check_file, error)
+      || !run_part (&check, check_references, error)
+      || !run_part (&check, check_events, error)
+      || !run_part (&check, check_states, error))
+    return NULL;
+  return g_steal_pointer (&report);
+}
+
 static gpointer
 check_on_thread (WayStoreConnection  *connection,
                  gpointer             data,
                  GError             **error)
 {
-  g_autoptr (WayStoreReport) report = way_store_report_new ();
   g_autoptr (WayStoreReading) reading = way_store_reading_begin (connection, error);
-  Check check = { 0 };
+  WayDb *db;
 
   if (reading == NULL)
     return NULL;
-  check.db = way_store_reading_get_db (reading);
-  check.report = report;
-  if (check.db != NULL
-      && (!run_part (&check, check_file, error)
-          || !run_part (&check, check_references, error)
-          || !run_part (&check, check_events, error)
-          || !run_part (&check, check_states, error)))
-    return NULL;
-  return g_steal_pointer (&report);
+  db = way_store_reading_get_db (reading);
+  return db != NULL ? way_store_check_db (db, error) : way_store_report_new ();
 }
 
 /**

@@ -7,13 +7,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "way-db-transaction.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
+#include "way-store-file.h"
 #include "way-store-lock.h"
 
 #define DATABASE_NAME "progress.db"
@@ -45,21 +45,6 @@ struct _WayStoreReading {
   WayDbTransaction *transaction;
 };
 
-/* Durable like what is going to be in it. */
-static gboolean
-sync_directory (const char  *path,
-                GError     **error)
-{
-  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean is_synced = fd >= 0 && fsync (fd) == 0;
-
-  if (!is_synced)
-    way_store_error_set_errno (error, errno, path);
-  if (fd >= 0)
-    g_close (fd, NULL);
-  return is_synced;
-}
-
 static gboolean
 make_directory (const char  *path,
                 GError     **error)
@@ -73,7 +58,8 @@ make_directory (const char  *path,
     result = g_mkdir (path, 0700);
   }
   if (result == 0)
-    return sync_directory (parent, error);
+    /* Durable like what is going to be in it. */
+    return way_store_file_sync (parent, error);
   if (errno == EEXIST)
     return TRUE;
   way_store_error_set_errno (error, errno, path);

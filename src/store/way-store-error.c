@@ -51,6 +51,9 @@ describe_refusal (WayStoreError  code,
   if (code == WAY_STORE_ERROR_FOREIGN)
     return g_strdup_printf (_("“%s” could not be opened: it belongs to another program, and it "
                               "was left as it is. Move it elsewhere and try again."), name);
+  if (code == WAY_STORE_ERROR_EXISTS)
+    return g_strdup_printf (_("“%s” is there already, and it was left as it is. Choose another "
+                              "name."), name);
   return g_strdup_printf (_("“%s” could not be used: it is not open. Start Waymark again."), name);
 }
 
@@ -80,6 +83,7 @@ describe (WayStoreError  code,
     case WAY_STORE_ERROR_CORRUPT:
     case WAY_STORE_ERROR_NEWER:
     case WAY_STORE_ERROR_FOREIGN:
+    case WAY_STORE_ERROR_EXISTS:
     case WAY_STORE_ERROR_CLOSED:
       return describe_refusal (code, name);
     default:

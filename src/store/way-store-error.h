@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @WAY_STORE_ERROR_NEWER: a newer Waymark wrote the file
  * @WAY_STORE_ERROR_FOREIGN: the file is another program's database, or it is no
  *   file
+ * @WAY_STORE_ERROR_EXISTS: a file that was to be made is there already
  * @WAY_STORE_ERROR_IO: the system refused to read or write
  * @WAY_STORE_ERROR_CLOSED: the store is not open
  * @WAY_STORE_ERROR_FAILED: anything else
@@ -34,6 +35,7 @@ typedef enum {
   WAY_STORE_ERROR_CORRUPT,
   WAY_STORE_ERROR_NEWER,
   WAY_STORE_ERROR_FOREIGN,
+  WAY_STORE_ERROR_EXISTS,
   WAY_STORE_ERROR_IO,
   WAY_STORE_ERROR_CLOSED,
   WAY_STORE_ERROR_FAILED,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "way-store-connection.h"
+#include "way-store-report.h"
 #include "way-store.h"
 
 G_BEGIN_DECLS
@@ -15,22 +16,25 @@ typedef gpointer (*WayStoreFunc) (WayStoreConnection  *connection,
                                   gpointer             data,
                                   GError             **error);
 
-gpointer way_store_run       (WayStore            *self,
-                              WayStoreFunc         func,
-                              gpointer             data,
-                              GError             **error);
-void     way_store_run_async (WayStore            *self,
-                              gpointer             source_tag,
-                              WayStoreFunc         func,
-                              gpointer             data,
-                              GDestroyNotify       free_data,
-                              GDestroyNotify       free_result,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data);
-gpointer way_store_finish    (WayStore            *self,
-                              gpointer             source_tag,
-                              GAsyncResult        *result,
-                              GError             **error);
+gpointer        way_store_run       (WayStore            *self,
+                                     WayStoreFunc         func,
+                                     gpointer             data,
+                                     GError             **error);
+void            way_store_run_async (WayStore            *self,
+                                     gpointer             source_tag,
+                                     WayStoreFunc         func,
+                                     gpointer             data,
+                                     GDestroyNotify       free_data,
+                                     GDestroyNotify       free_result,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+gpointer        way_store_finish    (WayStore            *self,
+                                     gpointer             source_tag,
+                                     GAsyncResult        *result,
+                                     GError             **error);
+
+WayStoreReport *way_store_check_db  (WayDb               *db,
+                                     GError             **error);
 
 G_END_DECLS

@@ -299,9 +299,23 @@ class Usage(CommandCase):
     def test_version_and_help(self):
         self.assertRegex(self.does('--version'), r'^Waymark \d+\.\d+\.\d+\n$')
         text = self.does('--help')
-        for command in ('list', 'show', 'next', 'set', 'note', 'check'):
+        for command in ('list', 'show', 'next', 'set', 'note', 'backup', 'check'):
             self.assertRegex(text, rf'\n  {command}\b')
             self.assertIn(f'waymark {command}', self.does(command, '--help'))
+
+    def test_a_backup_is_a_file_to_go_on_with(self):
+        self.does('set', 'backend', 'crud', 'done')
+        path = self.learner.home / 'copies' / 'progress.db'
+        self.assertIn('No such file', self.fails(1, 'backup', str(path)))
+        path.parent.mkdir()
+        self.assertEqual(self.does('backup', str(path)),
+                         f'“{path}” holds a verified copy of 1 event.\n')
+        self.assertIn('is there already', self.fails(1, 'backup', str(path)))
+        self.does('set', 'backend', 'what-the-backend-does', 'done')
+        path.replace(self.learner.database)
+        self.assertEqual(list(path.parent.iterdir()), [])
+        self.assertEqual(self.learner.show()['progress']['done'], 1)
+        self.assertEqual(self.does('check'), 'No problem found in 1 event.\n')
 
     def test_wrong_usage_is_told(self):
         wrong = [('frob',), ('--wrong',), ('set', 'backend', 'crud'),

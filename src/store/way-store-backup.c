@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-store-backup.h"
+
+#include <errno.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "way-store-file.h"
+#include "way-store-private.h"
+
+typedef struct {
+  const char *path;
+  gint64 n_events;
+} Backup;
+
+/* A file of its own beside the one that is to be made.
+ *
+ * Returns: (transfer full) (nullable): its path */
+static char *
+make_temporary (const char  *path,
+                GError     **error)
+{
+  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp (temporary);
+
+  if (fd < 0) {
+    way_store_error_set_errno (error, errno, path);
+    return NULL;
+  }
+  g_close (fd, NULL);
+  return g_steal_pointer (&temporary);
+}
+
+static void
+remove_temporary (char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (journal);
+  g_unlink (path);
+  g_free (path);
+}
+
+static gboolean
+copy (WayDb       *from,
+      const char  *path,
+      GError     **error)
+{
+  g_autoptr (WayDb) to = way_db_open (path, WAY_DB_WRITE, error);
+
+  return to != NULL && way_db_copy (from, to, error);
+}
+
+/* Reads the copy from the disk. Where it is not whole, neither may be what was
+ * copied: the error is about the one that is to blame. */
+static gboolean
+verify (Backup      *backup,
+        WayDb       *from,
+        const char  *path,
+        GError     **error)
+{
+  g_autoptr (WayDb) written = way_db_open (path, WAY_DB_READ, error);
+  g_autoptr (WayStoreReport) report = NULL;
+  g_autoptr (WayStoreReport) original = NULL;
+
+  if (written == NULL)
+    return FALSE;
+  report = way_store_check_db (written, error);
+  if (report == NULL)
+    return FALSE;
+  original = way_store_check_db (from, error);
+  if (original == NULL)
+    return FALSE;
+  backup->n_events = report->n_events;
+  if (!original->ok)
+    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (from), NULL);
+  else if (!report->ok || report->n_events != original->n_events)
+    way_store_error_set (error, WAY_STORE_ERROR_IO, backup->path,
+                         _("what was written could not be read back"));
+  return original->ok && report->ok && report->n_events == original->n_events;
+}
+
+static gboolean
+write_copy (Backup  *backup,
+            WayDb   *from,
+            GError **error)
+{
+  char *temporary = make_temporary (backup->path, error);
+  gboolean is_done;
+
+  if (temporary == NULL)
+    return FALSE;
+  is_done = copy (from, temporary, error)
+    && way_store_file_sync (temporary, error)
+    && verify (backup, from, temporary, error)
+    && way_store_file_publish (temporary, backup->path, error);
+  remove_temporary (temporary);
+  return is_done;
+}
+
+static gpointer
+backup_on_thread (WayStoreConnection  *connection,
+                  gpointer             data,
+                  GError             **error)
+{
+  Backup *backup = data;
+  g_autoptr (WayStoreReading) reading = NULL;
+  GStatBuf status;
+  WayDb *from;
+
+  if (g_lstat (backup->path, &status) == 0) {
+    way_store_error_set (error, WAY_STORE_ERROR_EXISTS, backup->path, NULL);
+    return NULL;
+  }
+  reading = way_store_reading_begin (connection, error);
+  if (reading == NULL)
+    return NULL;
+  from = way_store_reading_get_db (reading);
+  if (from == NULL) {
+    g_set_error_literal (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED,
+                         _("There is no progress to copy yet."));
+    return NULL;
+  }
+  return GINT_TO_POINTER (write_copy (backup, from, error));
+}
+
+/**
+ * way_store_backup:
+ * @path: a file that is not there yet
+ * @n_events: (out): how many events the copy holds
+ *
+ * Writes a copy of the database, as it is at one moment. The copy is written
+ * beside @path, synced, read back and checked, and only then gets its name: a
+ * file of that name is whole, and after a failure there is none. What is there
+ * already is never replaced, and a damaged database is not copied:
+ * %WAY_STORE_ERROR_CORRUPT.
+ *
+ * Returns: whether the copy is there
+ */
+gboolean
+way_store_backup (WayStore    *self,
+                  const char  *path,
+                  gint64      *n_events,
+                  GError     **error)
+{
+  Backup backup = { path, 0 };
+  gboolean is_done;
+
+  g_return_val_if_fail (WAY_IS_STORE (self) && path != NULL && n_events != NULL, FALSE);
+
+  is_done = GPOINTER_TO_INT (way_store_run (self, backup_on_thread, &backup, error));
+  *n_events = backup.n_events;
+  return is_done;
+}

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "way-store.h"
+
+G_BEGIN_DECLS
+
+gboolean way_store_backup (WayStore    *self,
+                           const char  *path,
+                           gint64      *n_events,
+                           GError     **error);
+
+G_END_DECLS

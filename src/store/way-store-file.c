@@ -1,0 +1,86 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-store-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "way-store-error.h"
+
+/**
+ * way_store_file_sync:
+ * @path: a file or a directory
+ *
+ * Waits until what stands in it stands on the disk.
+ */
+gboolean
+way_store_file_sync (const char  *path,
+                     GError     **error)
+{
+  int fd;
+  gboolean is_synced;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  is_synced = fd >= 0 && fsync (fd) == 0;
+  if (!is_synced)
+    way_store_error_set_errno (error, errno, path);
+  if (fd >= 0)
+    g_close (fd, NULL);
+  return is_synced;
+}
+
+/* Where there are no hard links another program may win the race for the name:
+ * that is all that can be done there. */
+static int
+rename_to_new (const char *from,
+               const char *to)
+{
+  GStatBuf status;
+
+  if (g_lstat (to, &status) == 0) {
+    errno = EEXIST;
+    return -1;
+  }
+  return g_rename (from, to);
+}
+
+/**
+ * way_store_file_publish:
+ * @temporary: a file that is complete and synced, in the directory of @path
+ * @path: the name that it is to have
+ *
+ * Gives a file its name, durably. What has the name already, a link that leads
+ * nowhere too, stays as it is: that is %WAY_STORE_ERROR_EXISTS.
+ */
+gboolean
+way_store_file_publish (const char  *temporary,
+                        const char  *path,
+                        GError     **error)
+{
+  g_autofree char *directory = NULL;
+  int result;
+
+  g_return_val_if_fail (temporary != NULL && path != NULL, FALSE);
+
+  result = link (temporary, path);
+  if (result == 0)
+    g_unlink (temporary);
+  else if (errno != EEXIST)
+    result = rename_to_new (temporary, path);
+  if (result != 0 && errno == EEXIST)
+    way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
+  else if (result != 0)
+    way_store_error_set_errno (error, errno, path);
+  if (result != 0)
+    return FALSE;
+  directory = g_path_get_dirname (path);
+  return way_store_file_sync (directory, error);
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean way_store_file_sync    (const char  *path,
+                                 GError     **error);
+gboolean way_store_file_publish (const char  *temporary,
+                                 const char  *path,
+                                 GError     **error);
+
+G_END_DECLS
