@@ -90,11 +90,17 @@ write_edits (WayCommand       *command,
   return g_steal_pointer (&owned);
 }
 
+static gboolean
+changes_data (WayCommand *command)
+{
+  return way_command_writes (command) || way_command_is_alone (command);
+}
+
 static WayCommandResult *
 run_here (WayCommand *command,
           const char *data_dir)
 {
-  WayStoreMode mode = way_command_writes (command) ? WAY_STORE_WRITE : WAY_STORE_READ;
+  WayStoreMode mode = changes_data (command) ? WAY_STORE_WRITE : WAY_STORE_READ;
   g_autoptr (WayClock) clock = way_clock_new_system ();
   g_autoptr (WayStore) store = way_store_new (data_dir, clock);
   g_autoptr (WayCatalogue) catalogue = make_catalogue ();
@@ -182,5 +188,5 @@ way_command_line_run (char **argv)
     result = run_command (command, words);
   err = prepare_for (STDERR_FILENO, result->err);
   g_printerr ("%s", err);
-  return print_output (result, words[0], command != NULL && way_command_writes (command));
+  return print_output (result, words[0], command != NULL && changes_data (command));
 }

@@ -34,6 +34,7 @@ WayCommandResult *way_command_next     (WayCommandContext *context);
 WayCommandResult *way_command_set      (WayCommandContext *context);
 WayCommandResult *way_command_note     (WayCommandContext *context);
 WayCommandResult *way_command_backup   (WayCommandContext *context);
+WayCommandResult *way_command_restore  (WayCommandContext *context);
 WayCommandResult *way_command_check    (WayCommandContext *context);
 
 const char       *way_command_get_name (WayCommand        *self);

@@ -14,6 +14,7 @@
 #include "way-report.h"
 #include "way-store-backup.h"
 #include "way-store-check.h"
+#include "way-store-restore.h"
 #include "way-suggestion-words.h"
 #include "way-text.h"
 #include "way-words.h"
@@ -409,6 +410,34 @@ way_command_backup (WayCommandContext *context)
   /* Translators: %s is the name of a file */
   out = g_strdup_printf (ngettext ("“%s” holds a verified copy of %lu event.\n",
                                    "“%s” holds a verified copy of %lu events.\n", n), path, n);
+  return way_command_result_new (0, out, NULL);
+}
+
+/*< private >
+ * way_command_restore:
+ *
+ * Returns: (transfer full): that the backup is what counts now
+ */
+WayCommandResult *
+way_command_restore (WayCommandContext *context)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *kept_name = NULL;
+  g_autofree char *restored = NULL;
+  g_autofree char *out = NULL;
+  gint64 n_events;
+  gulong n;
+
+  if (!way_store_restore (context->store, context->command->arguments[0], &n_events, &kept,
+                          &error))
+    return fail (context, error);
+  n = n_events;
+  kept_name = g_filename_display_name (kept);
+  restored = g_strdup_printf (ngettext ("%lu event was restored.", "%lu events were restored.", n),
+                              n);
+  /* Translators: %s is a sentence on what was restored; then the name of a file */
+  out = g_strdup_printf (_("%s\nWhat was there before is in “%s”.\n"), restored, kept_name);
   return way_command_result_new (0, out, NULL);
 }
 

@@ -21,23 +21,26 @@ struct _WayCommandKind {
   gboolean has_json;
   gboolean has_count;
   guint n_to_write; /* from so many arguments on it writes; 0: never */
+  gboolean is_alone; /* it writes by itself, and while no window is open */
   WayCommandFunc run;
 };
 
 static const WayCommandKind kinds[] = {
-  { "list", "", N_("List the roadmaps"), 0, 0, TRUE, FALSE, 0, way_command_list },
+  { "list", "", N_("List the roadmaps"), 0, 0, TRUE, FALSE, 0, FALSE, way_command_list },
   { "show", "ROADMAP", N_("Show a roadmap's topics and your progress"),
-    1, 1, TRUE, FALSE, 0, way_command_show },
+    1, 1, TRUE, FALSE, 0, FALSE, way_command_show },
   { "next", "[ROADMAP]", N_("Suggest what to go on with"),
-    0, 1, TRUE, TRUE, 0, way_command_next },
+    0, 1, TRUE, TRUE, 0, FALSE, way_command_next },
   { "set", "ROADMAP TOPIC todo|learning|done|skipped", N_("Set the status of a topic"),
-    3, 3, FALSE, FALSE, 3, way_command_set },
+    3, 3, FALSE, FALSE, 3, FALSE, way_command_set },
   { "note", "ROADMAP TOPIC [TEXT | -]", N_("Print or set the note of a topic"),
-    2, 3, FALSE, FALSE, 3, way_command_note },
+    2, 3, FALSE, FALSE, 3, FALSE, way_command_note },
   { "backup", "FILE", N_("Write a verified copy of your progress to a new file"),
-    1, 1, FALSE, FALSE, 0, way_command_backup },
+    1, 1, FALSE, FALSE, 0, FALSE, way_command_backup },
+  { "restore", "FILE", N_("Put a backup in the place of your progress"),
+    1, 1, FALSE, FALSE, 0, TRUE, way_command_restore },
   { "check", "", N_("Check the file that holds your progress"),
-    0, 0, TRUE, FALSE, 0, way_command_check },
+    0, 0, TRUE, FALSE, 0, FALSE, way_command_check },
 };
 
 static const WayCommandKind *
@@ -281,6 +284,19 @@ way_command_writes (WayCommand *self)
 
   return self->kind->n_to_write > 0 && self->arguments != NULL
          && g_strv_length (self->arguments) >= self->kind->n_to_write;
+}
+
+/**
+ * way_command_is_alone:
+ *
+ * Returns: whether the command writes by itself, while no window is open
+ */
+gboolean
+way_command_is_alone (WayCommand *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->kind->is_alone;
 }
 
 /**

@@ -41,6 +41,7 @@ WayCommand       *way_command_parse       (const char *const  *argv,
                                            WayCommandResult  **result);
 void              way_command_free        (WayCommand         *self);
 gboolean          way_command_writes      (WayCommand         *self);
+gboolean          way_command_is_alone    (WayCommand         *self);
 gboolean          way_command_wants_input (WayCommand         *self);
 void              way_command_set_input   (WayCommand         *self,
                                            const char         *input);

@@ -327,7 +327,7 @@ way_db_is_in_transaction (WayDb *self)
 
 /**
  * way_db_copy:
- * @to: a database of zero bytes
+ * @to: what it held is replaced, in one transaction
  *
  * Copies everything, as it is at one moment, page by page: damage too.
  */
@@ -337,6 +337,7 @@ way_db_copy (WayDb   *self,
              GError **error)
 {
   sqlite3_backup *backup;
+  gboolean is_damaged;
   int result;
 
   g_return_val_if_fail (self != NULL && to != NULL, FALSE);
@@ -349,7 +350,8 @@ way_db_copy (WayDb   *self,
   }
   /* Where init fails as well, the reason is left there. */
   result = sqlite3_extended_errcode (to->handle);
+  is_damaged = (result & 0xff) == SQLITE_CORRUPT || (result & 0xff) == SQLITE_NOTADB;
   if (result != SQLITE_OK)
-    set_error (to, result, error);
+    set_error (is_damaged ? self : to, result, error);
   return result == SQLITE_OK;
 }

@@ -66,6 +66,22 @@ way_meta_table_ensure_device (WayDb   *db,
 }
 
 /**
+ * way_meta_table_renew_device:
+ *
+ * Gives the database another id: a copy that is written to must not number its
+ * events as the original does.
+ */
+gboolean
+way_meta_table_renew_device (WayDb   *db,
+                             GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return way_db_execute (db, "DELETE FROM meta WHERE key = 'device'", error)
+         && way_meta_table_ensure_device (db, error);
+}
+
+/**
  * way_meta_table_read_device:
  *
  * Returns: (transfer full) (nullable): the id under which the database writes

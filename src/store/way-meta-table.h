@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 gboolean way_meta_table_ensure_device (WayDb   *db,
                                        GError **error);
+gboolean way_meta_table_renew_device  (WayDb   *db,
+                                       GError **error);
 char    *way_meta_table_read_device   (WayDb   *db,
                                        GError **error);
 

@@ -5,8 +5,6 @@
 
 #include "way-store-backup.h"
 
-#include <errno.h>
-
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -17,34 +15,6 @@ typedef struct {
   const char *path;
   gint64 n_events;
 } Backup;
-
-/* A file of its own beside the one that is to be made.
- *
- * Returns: (transfer full) (nullable): its path */
-static char *
-make_temporary (const char  *path,
-                GError     **error)
-{
-  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp (temporary);
-
-  if (fd < 0) {
-    way_store_error_set_errno (error, errno, path);
-    return NULL;
-  }
-  g_close (fd, NULL);
-  return g_steal_pointer (&temporary);
-}
-
-static void
-remove_temporary (char *path)
-{
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-
-  g_unlink (journal);
-  g_unlink (path);
-  g_free (path);
-}
 
 static gboolean
 copy (WayDb       *from,
@@ -85,21 +55,29 @@ verify (Backup      *backup,
   return original->ok && report->ok && report->n_events == original->n_events;
 }
 
-static gboolean
-write_copy (Backup  *backup,
-            WayDb   *from,
-            GError **error)
+/*< private >
+ * way_store_backup_db:
+ *
+ * As way_store_backup(), of a database that is open.
+ */
+gboolean
+way_store_backup_db (WayDb       *db,
+                     const char  *path,
+                     gint64      *n_events,
+                     GError     **error)
 {
-  char *temporary = make_temporary (backup->path, error);
+  Backup backup = { path, 0 };
+  char *temporary = way_store_file_make_temporary (path, error);
   gboolean is_done;
 
   if (temporary == NULL)
     return FALSE;
-  is_done = copy (from, temporary, error)
+  is_done = copy (db, temporary, error)
     && way_store_file_sync (temporary, error)
-    && verify (backup, from, temporary, error)
-    && way_store_file_publish (temporary, backup->path, error);
-  remove_temporary (temporary);
+    && verify (&backup, db, temporary, error)
+    && way_store_file_publish (temporary, path, error);
+  way_store_file_remove_temporary (temporary);
+  *n_events = backup.n_events;
   return is_done;
 }
 
@@ -126,7 +104,7 @@ backup_on_thread (WayStoreConnection  *connection,
                          _("There is no progress to copy yet."));
     return NULL;
   }
-  return GINT_TO_POINTER (write_copy (backup, from, error));
+  return GINT_TO_POINTER (way_store_backup_db (from, backup->path, &backup->n_events, error));
 }
 
 /**

@@ -14,6 +14,54 @@
 #include "way-store-error.h"
 
 /**
+ * way_store_file_make_temporary:
+ * @path: a file that is going to be made
+ *
+ * Makes an empty file that only its owner may read.
+ *
+ * Returns: (transfer full) (nullable): a path in the directory of @path, or %NULL
+ *   with @error set
+ */
+char *
+way_store_file_make_temporary (const char  *path,
+                               GError     **error)
+{
+  g_autofree char *temporary = NULL;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  temporary = g_strconcat (path, ".XXXXXX", NULL);
+  fd = g_mkstemp (temporary);
+  if (fd < 0) {
+    way_store_error_set_errno (error, errno, path);
+    return NULL;
+  }
+  g_close (fd, NULL);
+  return g_steal_pointer (&temporary);
+}
+
+/**
+ * way_store_file_remove_temporary:
+ * @temporary: (transfer full): what way_store_file_make_temporary() gave; the
+ *   file may have another name by now
+ *
+ * Removes the file, and the journal that SQLite may have left beside it.
+ */
+void
+way_store_file_remove_temporary (char *temporary)
+{
+  g_autofree char *journal = NULL;
+
+  g_return_if_fail (temporary != NULL);
+
+  journal = g_strconcat (temporary, "-journal", NULL);
+  g_unlink (journal);
+  g_unlink (temporary);
+  g_free (temporary);
+}
+
+/**
  * way_store_file_sync:
  * @path: a file or a directory
  *

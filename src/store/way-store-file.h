@@ -7,10 +7,13 @@
 
 G_BEGIN_DECLS
 
-gboolean way_store_file_sync    (const char  *path,
-                                 GError     **error);
-gboolean way_store_file_publish (const char  *temporary,
-                                 const char  *path,
-                                 GError     **error);
+char    *way_store_file_make_temporary   (const char  *path,
+                                          GError     **error);
+void     way_store_file_remove_temporary (char        *temporary);
+gboolean way_store_file_sync             (const char  *path,
+                                          GError     **error);
+gboolean way_store_file_publish          (const char  *temporary,
+                                          const char  *path,
+                                          GError     **error);
 
 G_END_DECLS

@@ -37,4 +37,9 @@ gpointer        way_store_finish    (WayStore            *self,
 WayStoreReport *way_store_check_db  (WayDb               *db,
                                      GError             **error);
 
+gboolean        way_store_backup_db (WayDb               *db,
+                                     const char          *path,
+                                     gint64              *n_events,
+                                     GError             **error);
+
 G_END_DECLS

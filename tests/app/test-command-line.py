@@ -299,7 +299,7 @@ class Usage(CommandCase):
     def test_version_and_help(self):
         self.assertRegex(self.does('--version'), r'^Waymark \d+\.\d+\.\d+\n$')
         text = self.does('--help')
-        for command in ('list', 'show', 'next', 'set', 'note', 'backup', 'check'):
+        for command in ('list', 'show', 'next', 'set', 'note', 'backup', 'restore', 'check'):
             self.assertRegex(text, rf'\n  {command}\b')
             self.assertIn(f'waymark {command}', self.does(command, '--help'))
 
@@ -312,10 +312,21 @@ class Usage(CommandCase):
                          f'“{path}” holds a verified copy of 1 event.\n')
         self.assertIn('is there already', self.fails(1, 'backup', str(path)))
         self.does('set', 'backend', 'what-the-backend-does', 'done')
-        path.replace(self.learner.database)
-        self.assertEqual(list(path.parent.iterdir()), [])
+        said = self.does('restore', str(path))
+        self.assertRegex(said, r'^1 event was restored\.\nWhat was there before is in “.+”\.\n$')
         self.assertEqual(self.learner.show()['progress']['done'], 1)
         self.assertEqual(self.does('check'), 'No problem found in 1 event.\n')
+        self.does('restore', said.split('“')[1].split('”')[0])
+        self.assertEqual(self.learner.show()['progress']['done'], 2)
+
+    def test_what_is_no_backup_is_not_restored(self):
+        self.does('set', 'backend', 'crud', 'done')
+        text = self.learner.home / 'text'
+        text.write_text('Dear diary', encoding='utf-8')
+        for path, reason in ((text, 'damaged'), (self.learner.home, 'not a file'),
+                             (self.learner.home / 'gone', 'No such file')):
+            self.assertIn(reason, self.fails(1, 'restore', str(path)))
+        self.assertEqual(self.learner.show()['progress']['done'], 1)
 
     def test_wrong_usage_is_told(self):
         wrong = [('frob',), ('--wrong',), ('set', 'backend', 'crud'),

@@ -121,6 +121,18 @@ class WithABus(WindowCase):
         window.quit()
 
 
+    def test_nothing_is_restored_under_an_open_window(self):
+        window = self.begun()
+        path = self.learner.home / 'copy.db'
+        self.assertEqual(self.command('backup', str(path)).returncode, 0)
+        window.row(TOPIC).do('topic.mark-done')
+        window.expect_saved(TOPIC, 'done')
+        result = self.command('restore', str(path))
+        self.assertEqual((result.returncode, result.stdout), (1, ''))
+        self.assertIn('another Waymark is already working there', result.stderr)
+        window.expect_row(TOPIC, 'done')
+        window.quit()
+
     def test_a_window_that_ends_before_it_answers_is_told(self):
         self.learner.run('set', 'backend', 'crud', 'done')
         connection = Gio.DBusConnection.new_for_address_sync(

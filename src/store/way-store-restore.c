@@ -1,0 +1,216 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-store-restore.h"
+
+#include <errno.h>
+
+#include <glib/gstdio.h>
+
+#include "way-meta-table.h"
+#include "way-migrations.h"
+#include "way-store-file.h"
+#include "way-store-private.h"
+
+#define BACKUPS_NAME "backups"
+/* More than one restore in a second is a person's or a script's mistake. */
+#define MAX_OF_A_SECOND 100
+
+typedef struct {
+  const char *path;
+  gint64 n_events;
+  char *kept;
+} Restore;
+
+/* A pipe would keep whoever opens it waiting for ever. */
+static gboolean
+check_kind (const char  *path,
+            GError     **error)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    way_store_error_set (error, WAY_STORE_ERROR_IO, path, g_strerror (errno));
+  else if (!S_ISREG (status.st_mode))
+    way_store_error_set_kind (error, path);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+copy_backup (const char  *path,
+             WayDb       *to,
+             GError     **error)
+{
+  g_autoptr (WayDb) from = NULL;
+  gboolean is_empty;
+
+  if (!check_kind (path, error))
+    return FALSE;
+  from = way_db_open (path, WAY_DB_READ, error);
+  if (from == NULL || !way_migrations_check_header (from, &is_empty, error))
+    return FALSE;
+  if (is_empty) {
+    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, path, NULL);
+    return FALSE;
+  }
+  return way_db_copy (from, to, error);
+}
+
+static gboolean
+check_copy (Restore  *restore,
+            WayDb    *db,
+            GError  **error)
+{
+  g_autoptr (WayStoreReport) report = way_store_check_db (db, error);
+
+  if (report == NULL)
+    return FALSE;
+  restore->n_events = report->n_events;
+  if (!report->ok)
+    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, restore->path, NULL);
+  return report->ok;
+}
+
+/* The backup in a file of its own, sound and brought up to date, so that what is
+ * in use changes once and to the end.
+ *
+ * Returns: (transfer full) (nullable): it, open */
+static WayDb *
+prepare (Restore     *restore,
+         const char  *temporary,
+         GError     **error)
+{
+  g_autoptr (WayDb) db = way_db_open (temporary, WAY_DB_WRITE, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (db == NULL || !copy_backup (restore->path, db, error)
+      || !way_db_prepare_writes (db, error))
+    return NULL;
+  if (way_migrations_run (db, &local_error) && check_copy (restore, db, &local_error)
+      && way_meta_table_renew_device (db, &local_error))
+    return g_steal_pointer (&db);
+  /* Damage is that of the backup, whose name the learner knows. */
+  if (g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT))
+    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, restore->path, NULL);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+static char *
+name_kept (const char *directory,
+           WayClock   *clock,
+           guint       n)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (way_clock_get_now_ms (clock) / 1000);
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autofree char *name = n == 0 ? g_strdup_printf ("%s.db", stamp)
+                                 : g_strdup_printf ("%s-%u.db", stamp, n);
+
+  return g_build_filename (directory, name, NULL);
+}
+
+/* A link would lead the learner's notes who knows where. */
+static gboolean
+make_directory (const char  *path,
+                GError     **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  GStatBuf status;
+
+  if (g_mkdir (path, 0700) == 0)
+    return way_store_file_sync (parent, error);
+  if (errno == EEXIST && g_lstat (path, &status) == 0 && S_ISDIR (status.st_mode))
+    return TRUE;
+  way_store_error_set_errno (error, errno == EEXIST ? ENOTDIR : errno, path);
+  return FALSE;
+}
+
+/* What is there now can be restored, too. */
+static gboolean
+keep_present (Restore             *restore,
+              WayStoreConnection  *connection,
+              WayDb               *writer,
+              GError             **error)
+{
+  g_autofree char *parent = g_path_get_dirname (way_db_get_path (writer));
+  g_autofree char *directory = g_build_filename (parent, BACKUPS_NAME, NULL);
+  gint64 n_events;
+
+  if (!make_directory (directory, error))
+    return FALSE;
+  for (guint n = 0; n < MAX_OF_A_SECOND; n++) {
+    g_autoptr (GError) local_error = NULL;
+    g_autofree char *path = name_kept (directory, way_store_connection_get_clock (connection), n);
+
+    if (way_store_backup_db (writer, path, &n_events, &local_error)) {
+      restore->kept = g_steal_pointer (&path);
+      return TRUE;
+    }
+    if (!g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_EXISTS)) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  }
+  way_store_error_set (error, WAY_STORE_ERROR_EXISTS, directory, NULL);
+  return FALSE;
+}
+
+static gpointer
+restore_on_thread (WayStoreConnection  *connection,
+                   gpointer             data,
+                   GError             **error)
+{
+  Restore *restore = data;
+  WayDb *writer = way_store_connection_get_writer (connection, error);
+  g_autoptr (WayDb) prepared = NULL;
+  char *temporary;
+  gboolean is_done;
+
+  if (writer == NULL)
+    return NULL;
+  temporary = way_store_file_make_temporary (way_db_get_path (writer), error);
+  if (temporary == NULL)
+    return NULL;
+  prepared = prepare (restore, temporary, error);
+  is_done = prepared != NULL && keep_present (restore, connection, writer, error)
+    && way_db_copy (prepared, writer, error);
+  way_store_file_remove_temporary (temporary);
+  return GINT_TO_POINTER (is_done);
+}
+
+/**
+ * way_store_restore:
+ * @self: open for writing, with nothing under way that knows what it held
+ * @path: a copy that way_store_backup() made, of this or an older version
+ * @n_events: (out): how many events it held
+ * @kept: (out) (transfer full) (nullable): where what was there before is kept
+ *
+ * Puts a backup in the place of what the store holds. First the backup is copied,
+ * checked and brought up to date, then the present state gets a backup of its
+ * own, and then all is replaced in one transaction: whatever fails or whenever it
+ * is cut off, the store holds the one or the other. The store writes under a new
+ * device id from then on.
+ */
+gboolean
+way_store_restore (WayStore    *self,
+                   const char  *path,
+                   gint64      *n_events,
+                   char       **kept,
+                   GError     **error)
+{
+  Restore restore = { path, 0, NULL };
+  gboolean is_done;
+
+  g_return_val_if_fail (WAY_IS_STORE (self) && path != NULL, FALSE);
+  g_return_val_if_fail (n_events != NULL && kept != NULL, FALSE);
+
+  is_done = GPOINTER_TO_INT (way_store_run (self, restore_on_thread, &restore, error));
+  *n_events = restore.n_events;
+  *kept = restore.kept;
+  return is_done;
+}

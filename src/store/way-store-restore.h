@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "way-store.h"
+
+G_BEGIN_DECLS
+
+gboolean way_store_restore (WayStore    *self,
+                            const char  *path,
+                            gint64      *n_events,
+                            char       **kept,
+                            GError     **error);
+
+G_END_DECLS
