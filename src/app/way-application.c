@@ -13,6 +13,7 @@
 #include "way-paths.h"
 #include "way-remote.h"
 #include "way-settings.h"
+#include "way-store-backup.h"
 #include "way-store-label.h"
 #include "way-store.h"
 
@@ -566,6 +567,24 @@ way_application_class_init (WayApplicationClass *klass)
 }
 
 static void
+backed_up_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What was saved is safe without it, and the next change tries again. */
+  if (!way_store_rotate_backups_finish (WAY_STORE (object), result, &error))
+    g_message ("No backup could be made: %s", error->message);
+}
+
+static void
+saved_cb (WayApplication *self)
+{
+  way_store_rotate_backups_async (self->store, NULL, backed_up_cb, NULL);
+}
+
+static void
 way_application_init (WayApplication *self)
 {
   g_autofree char *bundled = way_paths_get_bundled_dir ();
@@ -582,6 +601,8 @@ way_application_init (WayApplication *self)
   self->catalogue = way_catalogue_new (bundled, own, cache);
   self->store = way_store_new (data, clock);
   self->tracker = way_tracker_new (self->store);
+  g_signal_connect_object (self->tracker, "saved", G_CALLBACK (saved_cb), self,
+                           G_CONNECT_SWAPPED);
   self->shelf = way_shelf_new (self->catalogue, own);
   g_signal_connect_object (self->shelf, "file-changed", G_CALLBACK (file_changed_cb), self,
                            G_CONNECT_SWAPPED);

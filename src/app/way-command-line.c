@@ -18,6 +18,7 @@
 #include "way-command-private.h"
 #include "way-paths.h"
 #include "way-remote.h"
+#include "way-store-backup.h"
 #include "way-store-error.h"
 #include "way-text.h"
 
@@ -87,6 +88,9 @@ write_edits (WayCommand       *command,
   inverse = way_store_write (store, result->edits, &error);
   if (inverse == NULL)
     return way_command_result_fail (way_command_get_name (command), error->message);
+  /* What was saved is safe without it, and the next change tries again. */
+  if (!way_store_rotate_backups (store, &error))
+    g_message ("No backup could be made: %s", error->message);
   return g_steal_pointer (&owned);
 }
 

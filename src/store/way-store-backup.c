@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "way-backup-folder.h"
 #include "way-store-file.h"
 #include "way-store-private.h"
 
@@ -105,6 +106,75 @@ backup_on_thread (WayStoreConnection  *connection,
     return NULL;
   }
   return GINT_TO_POINTER (way_store_backup_db (from, backup->path, &backup->n_events, error));
+}
+
+static gpointer
+rotate_on_thread (WayStoreConnection  *connection,
+                  gpointer             data,
+                  GError             **error)
+{
+  WayDb *db = way_store_connection_get_writer (connection, error);
+  WayClock *clock = way_store_connection_get_clock (connection);
+  g_autofree char *path = NULL;
+
+  if (db == NULL)
+    return NULL;
+  if (way_backup_folder_is_due (db, clock)) {
+    path = way_backup_folder_add (db, clock, error);
+    if (path == NULL)
+      return NULL;
+    way_backup_folder_thin (db, clock);
+  }
+  return GINT_TO_POINTER (TRUE);
+}
+
+/**
+ * way_store_rotate_backups:
+ * @self: open for writing
+ *
+ * To be called after each change: makes a backup where there is none of the last
+ * half hour, and thins the older ones. They are beside the database, in the
+ * folder "backups".
+ *
+ * Returns: whether there is a backup of the last half hour
+ */
+gboolean
+way_store_rotate_backups (WayStore  *self,
+                          GError   **error)
+{
+  g_return_val_if_fail (WAY_IS_STORE (self), FALSE);
+
+  return way_store_run (self, rotate_on_thread, NULL, error) != NULL;
+}
+
+/**
+ * way_store_rotate_backups_async:
+ *
+ * As way_store_rotate_backups().
+ */
+void
+way_store_rotate_backups_async (WayStore            *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (WAY_IS_STORE (self));
+
+  way_store_run_async (self, way_store_rotate_backups_async, rotate_on_thread, NULL, NULL, NULL,
+                       cancellable, callback, user_data);
+}
+
+/**
+ * way_store_rotate_backups_finish:
+ *
+ * Returns: as way_store_rotate_backups()
+ */
+gboolean
+way_store_rotate_backups_finish (WayStore      *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return way_store_finish (self, way_store_rotate_backups_async, result, error) != NULL;
 }
 
 /**

@@ -9,14 +9,11 @@
 
 #include <glib/gstdio.h>
 
+#include "way-backup-folder.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
 #include "way-store-file.h"
 #include "way-store-private.h"
-
-#define BACKUPS_NAME "backups"
-/* More than one restore in a second is a person's or a script's mistake. */
-#define MAX_OF_A_SECOND 100
 
 typedef struct {
   const char *path;
@@ -101,65 +98,6 @@ prepare (Restore     *restore,
   return NULL;
 }
 
-static char *
-name_kept (const char *directory,
-           WayClock   *clock,
-           guint       n)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (way_clock_get_now_ms (clock) / 1000);
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *name = n == 0 ? g_strdup_printf ("%s.db", stamp)
-                                 : g_strdup_printf ("%s-%u.db", stamp, n);
-
-  return g_build_filename (directory, name, NULL);
-}
-
-/* A link would lead the learner's notes who knows where. */
-static gboolean
-make_directory (const char  *path,
-                GError     **error)
-{
-  g_autofree char *parent = g_path_get_dirname (path);
-  GStatBuf status;
-
-  if (g_mkdir (path, 0700) == 0)
-    return way_store_file_sync (parent, error);
-  if (errno == EEXIST && g_lstat (path, &status) == 0 && S_ISDIR (status.st_mode))
-    return TRUE;
-  way_store_error_set_errno (error, errno == EEXIST ? ENOTDIR : errno, path);
-  return FALSE;
-}
-
-/* What is there now can be restored, too. */
-static gboolean
-keep_present (Restore             *restore,
-              WayStoreConnection  *connection,
-              WayDb               *writer,
-              GError             **error)
-{
-  g_autofree char *parent = g_path_get_dirname (way_db_get_path (writer));
-  g_autofree char *directory = g_build_filename (parent, BACKUPS_NAME, NULL);
-  gint64 n_events;
-
-  if (!make_directory (directory, error))
-    return FALSE;
-  for (guint n = 0; n < MAX_OF_A_SECOND; n++) {
-    g_autoptr (GError) local_error = NULL;
-    g_autofree char *path = name_kept (directory, way_store_connection_get_clock (connection), n);
-
-    if (way_store_backup_db (writer, path, &n_events, &local_error)) {
-      restore->kept = g_steal_pointer (&path);
-      return TRUE;
-    }
-    if (!g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_EXISTS)) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  }
-  way_store_error_set (error, WAY_STORE_ERROR_EXISTS, directory, NULL);
-  return FALSE;
-}
-
 static gpointer
 restore_on_thread (WayStoreConnection  *connection,
                    gpointer             data,
@@ -177,8 +115,11 @@ restore_on_thread (WayStoreConnection  *connection,
   if (temporary == NULL)
     return NULL;
   prepared = prepare (restore, temporary, error);
-  is_done = prepared != NULL && keep_present (restore, connection, writer, error)
-    && way_db_copy (prepared, writer, error);
+  if (prepared != NULL)
+    /* What is there now can be restored, too. */
+    restore->kept = way_backup_folder_add (writer, way_store_connection_get_clock (connection),
+                                           error);
+  is_done = restore->kept != NULL && way_db_copy (prepared, writer, error);
   way_store_file_remove_temporary (temporary);
   return GINT_TO_POINTER (is_done);
 }

@@ -18,6 +18,8 @@
 /* More than a page of the file. */
 #define NOTE_BYTES 5000
 
+#define MINUTE_MS (60 * G_GINT64_CONSTANT (1000))
+
 static void
 fill (StoreFixture *fixture)
 {
@@ -222,6 +224,68 @@ test_no_room (StoreFixture  *fixture,
   back_up (fixture, path, 3);
 }
 
+static void
+rotate (WayStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (way_store_rotate_backups (store, &error));
+  g_assert_no_error (error);
+}
+
+/* One in half an hour, whatever the clock does; and nobody else's files. */
+static void
+test_rotation (StoreFixture  *fixture,
+               gconstpointer  user_data)
+{
+  g_autofree char *folder = g_build_filename (fixture->directory, "backups", NULL);
+  g_autofree char *left = g_build_filename (folder, "20200101T000000Z.db.Ab12cD", NULL);
+  g_autofree char *own = g_build_filename (folder, "20200101T000000Z.db.mine.txt", NULL);
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  gint64 now_ms = way_clock_get_now_ms (fixture->clock);
+
+  store_fixture_set (store, "http", "done");
+  rotate (store);
+  rotate (store);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  g_assert_true (g_file_set_contents (left, "half", -1, NULL));
+  way_clock_set (fixture->clock, now_ms + 29 * MINUTE_MS, 0);
+  rotate (store);
+  g_assert_cmpuint (count_files (folder), ==, 2);
+  way_clock_set (fixture->clock, now_ms + 30 * MINUTE_MS, 0);
+  rotate (store);
+  g_assert_cmpuint (count_files (folder), ==, 2);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  way_clock_set (fixture->clock, now_ms - 1000 * MINUTE_MS, 0);
+  rotate (store);
+  rotate (store);
+  g_assert_cmpuint (count_files (folder), ==, 3);
+
+  /* A year later the two of the same day are one. */
+  g_assert_true (g_file_set_contents (own, "mine", -1, NULL));
+  way_clock_set (fixture->clock, now_ms + 365 * 24 * 60 * MINUTE_MS, 0);
+  rotate (store);
+  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (folder), <=, 4);
+  store_fixture_close (store);
+}
+
+static void
+test_rotation_fails (StoreFixture  *fixture,
+                     gconstpointer  user_data)
+{
+  g_autofree char *folder = g_build_filename (fixture->directory, "backups", NULL);
+  g_autoptr (GError) error = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "done");
+  g_assert_cmpint (symlink (g_get_tmp_dir (), folder), ==, 0);
+  g_assert_false (way_store_rotate_backups (store, &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_IO);
+  store_fixture_set (store, "dns", "done");
+  store_fixture_close (store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -233,5 +297,7 @@ main (int    argc,
   store_fixture_add ("/store-backup/damaged", test_damaged);
   store_fixture_add ("/store-backup/nothing-yet", test_nothing_yet);
   store_fixture_add ("/store-backup/no-room", test_no_room);
+  store_fixture_add ("/store-backup/rotation", test_rotation);
+  store_fixture_add ("/store-backup/rotation-fails", test_rotation_fails);
   return g_test_run ();
 }

@@ -1,0 +1,267 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-backup-folder.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "way-backup-thinning.h"
+#include "way-store-file.h"
+#include "way-store-private.h"
+
+#define FOLDER_NAME "backups"
+#define SUFFIX ".db"
+
+/* How long a learner works without a new backup. */
+#define INTERVAL_MS (30 * 60 * G_GINT64_CONSTANT (1000))
+
+/* More than one in a second is a person's or a script's mistake. */
+#define MAX_OF_A_SECOND 100
+
+typedef struct {
+  char *path;
+  gint64 time_ms;
+} Entry;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->path);
+  g_free (entry);
+}
+
+static char *
+get_folder (WayDb *db)
+{
+  g_autofree char *directory = g_path_get_dirname (way_db_get_path (db));
+
+  return g_build_filename (directory, FOLDER_NAME, NULL);
+}
+
+/* "20261122T180000Z.db", or "20261122T180000Z-2.db" for a third one.
+ *
+ * Returns: whether the name is one that way_backup_folder_add() gives; nobody
+ *   else's file is taken for a backup, and thrown away as one */
+static gboolean
+parse_name (const char *name,
+            gint64     *time_ms)
+{
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *stamp = NULL;
+  gsize length = strspn (name, "0123456789TZ");
+  const char *rest = name + length;
+
+  if (length != strlen ("20261122T180000Z") || !g_str_has_suffix (name, SUFFIX))
+    return FALSE;
+  if (*rest == '-')
+    rest += 1 + strspn (rest + 1, "0123456789");
+  stamp = g_strndup (name, length);
+  time = g_date_time_new_from_iso8601 (stamp, NULL);
+  if (time == NULL || !g_str_equal (rest, SUFFIX))
+    return FALSE;
+  *time_ms = g_date_time_to_unix (time) * 1000;
+  return TRUE;
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const Entry *first = *(const Entry *const *) a;
+  const Entry *second = *(const Entry *const *) b;
+
+  if (first->time_ms != second->time_ms)
+    return first->time_ms > second->time_ms ? -1 : 1;
+  return -strcmp (first->path, second->path);
+}
+
+/* Returns: (transfer full) (element-type Entry): the newest first */
+static GPtrArray *
+list_entries (WayDb *db)
+{
+  g_autofree char *folder = get_folder (db);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *entries = g_ptr_array_new_with_free_func (entry_free);
+  const char *name;
+  gint64 time_ms;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    Entry *entry;
+
+    if (!parse_name (name, &time_ms))
+      continue;
+    entry = g_new0 (Entry, 1);
+    entry->path = g_build_filename (folder, name, NULL);
+    entry->time_ms = time_ms;
+    g_ptr_array_add (entries, entry);
+  }
+  g_ptr_array_sort (entries, compare_entries);
+  return entries;
+}
+
+/* Whether NAME is what way_store_file_make_temporary() makes of one of ours, or
+ * the journal beside it. */
+static gboolean
+is_leftover (const char *name)
+{
+  const char *end = strstr (name, SUFFIX ".");
+  g_autofree char *whole = NULL;
+  gsize length;
+  gint64 time_ms;
+
+  if (end == NULL)
+    return FALSE;
+  end += strlen (SUFFIX);
+  length = strlen (end);
+  if (g_str_has_suffix (end, "-journal"))
+    length -= strlen ("-journal");
+  whole = g_strndup (name, end - name);
+  return length == strlen (".XXXXXX") && parse_name (whole, &time_ms);
+}
+
+/* Of one who was killed while a backup was made. */
+static void
+remove_leftovers (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    if (is_leftover (name)) {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  }
+}
+
+/* A link would lead the learner's notes who knows where. */
+static gboolean
+make_folder (const char  *path,
+             GError     **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  GStatBuf status;
+
+  if (g_mkdir (path, 0700) == 0)
+    return way_store_file_sync (parent, error);
+  if (errno == EEXIST && g_lstat (path, &status) == 0 && S_ISDIR (status.st_mode))
+    return TRUE;
+  way_store_error_set_errno (error, errno == EEXIST ? ENOTDIR : errno, path);
+  return FALSE;
+}
+
+static char *
+make_path (const char *folder,
+           WayClock   *clock,
+           guint       n)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (way_clock_get_now_ms (clock) / 1000);
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autofree char *name = n == 0 ? g_strconcat (stamp, SUFFIX, NULL)
+                                 : g_strdup_printf ("%s-%u" SUFFIX, stamp, n);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+/**
+ * way_backup_folder_is_due:
+ *
+ * Returns: whether there is no backup of the last half hour; one that seems to
+ *   come from the future does not count
+ */
+gboolean
+way_backup_folder_is_due (WayDb    *db,
+                          WayClock *clock)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  gint64 now_ms;
+
+  g_return_val_if_fail (db != NULL && clock != NULL, FALSE);
+
+  entries = list_entries (db);
+  now_ms = way_clock_get_now_ms (clock);
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *entry = g_ptr_array_index (entries, i);
+
+    if (entry->time_ms <= now_ms && entry->time_ms > now_ms - INTERVAL_MS)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * way_backup_folder_add:
+ * @db: the database in use, in the data directory
+ *
+ * Makes a verified copy in the folder for backups, named after the time.
+ *
+ * Returns: (transfer full) (nullable): its path, or %NULL with @error set
+ */
+char *
+way_backup_folder_add (WayDb     *db,
+                       WayClock  *clock,
+                       GError   **error)
+{
+  g_autofree char *folder = NULL;
+  gint64 n_events;
+
+  g_return_val_if_fail (db != NULL && clock != NULL, NULL);
+
+  folder = get_folder (db);
+  if (!make_folder (folder, error))
+    return NULL;
+  for (guint n = 0; n < MAX_OF_A_SECOND; n++) {
+    g_autoptr (GError) local_error = NULL;
+    g_autofree char *path = make_path (folder, clock, n);
+
+    if (way_store_backup_db (db, path, &n_events, &local_error))
+      return g_steal_pointer (&path);
+    if (!g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_EXISTS)) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  }
+  way_store_error_set (error, WAY_STORE_ERROR_EXISTS, folder, NULL);
+  return NULL;
+}
+
+/**
+ * way_backup_folder_thin:
+ *
+ * Removes the backups that way_backup_thinning_mark() would not keep, and what was
+ * cut off when it was made. What cannot be removed stays.
+ */
+void
+way_backup_folder_thin (WayDb    *db,
+                        WayClock *clock)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autofree gint64 *times_ms = NULL;
+  g_autofree gboolean *keep = NULL;
+
+  g_return_if_fail (db != NULL && clock != NULL);
+
+  folder = get_folder (db);
+  remove_leftovers (folder);
+  entries = list_entries (db);
+  times_ms = g_new0 (gint64, entries->len);
+  keep = g_new0 (gboolean, entries->len);
+  for (guint i = 0; i < entries->len; i++)
+    times_ms[i] = ((const Entry *) g_ptr_array_index (entries, i))->time_ms;
+  way_backup_thinning_mark (times_ms, entries->len, way_clock_get_now_ms (clock), keep);
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *entry = g_ptr_array_index (entries, i);
+
+    if (!keep[i] && g_unlink (entry->path) != 0)
+      g_debug ("%s: %s", entry->path, g_strerror (errno));
+  }
+}

@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "way-clock.h"
+#include "way-db.h"
+
+G_BEGIN_DECLS
+
+gboolean way_backup_folder_is_due (WayDb     *db,
+                                   WayClock  *clock);
+char    *way_backup_folder_add    (WayDb     *db,
+                                   WayClock  *clock,
+                                   GError   **error);
+void     way_backup_folder_thin   (WayDb     *db,
+                                   WayClock  *clock);
+
+G_END_DECLS
