@@ -319,6 +319,24 @@ class Usage(CommandCase):
         self.does('restore', said.split('“')[1].split('”')[0])
         self.assertEqual(self.learner.show()['progress']['done'], 2)
 
+    def test_a_change_is_backed_up_once_in_half_an_hour(self):
+        backups = self.learner.data / 'backups'
+        for topic in ('crud', 'what-the-backend-does'):
+            self.does('set', 'backend', topic, 'done')
+        backup, = backups.iterdir()
+        self.assertRegex(backup.name, r'^\d{8}T\d{6}Z\.db$')
+        self.does('restore', str(backup))
+        self.assertEqual(self.learner.show()['progress']['done'], 1)
+
+    def test_that_no_backup_can_be_made_is_no_failure(self):
+        self.does('set', 'backend', 'crud', 'done')
+        (self.learner.data / 'backups').rename(self.learner.data / 'away')
+        (self.learner.data / 'backups').symlink_to('/')
+        result = self.learner.run('set', 'backend', 'what-the-backend-does', 'done')
+        self.assertEqual(result.returncode, 0)
+        self.assertIn('No backup could be made', result.stderr)
+        self.assertEqual(self.learner.show()['progress']['done'], 2)
+
     def test_what_is_no_backup_is_not_restored(self):
         self.does('set', 'backend', 'crud', 'done')
         text = self.learner.home / 'text'

@@ -37,6 +37,10 @@ class Ticking(WindowCase):
         self.assertEqual(self.learner.events(), [('what-the-backend-does', 'status', 'done')])
         self.expect_ticked(window)
         window.quit()
+        backup, = (self.learner.data / 'backups').iterdir()
+        self.learner.run('set', 'backend', 'what-the-backend-does', 'todo')
+        self.learner.run('restore', str(backup))
+        self.assertEqual(self.learner.show()['progress']['done'], 1)
 
     def test_by_the_mouse(self):
         self.settings(window_size='(1200, 980)')
