@@ -48,12 +48,12 @@ verify (Backup      *backup,
   if (original == NULL)
     return FALSE;
   backup->n_events = report->n_events;
-  if (!original->ok)
+  if (original->is_damaged)
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (from), NULL);
-  else if (!report->ok || report->n_events != original->n_events)
+  else if (report->is_damaged || report->n_events != original->n_events)
     way_store_error_set (error, WAY_STORE_ERROR_IO, backup->path,
                          _("what was written could not be read back"));
-  return original->ok && report->ok && report->n_events == original->n_events;
+  return !original->is_damaged && !report->is_damaged && report->n_events == original->n_events;
 }
 
 /*< private >

@@ -51,6 +51,15 @@ add_problem (Check *check,
     g_free (problem);
 }
 
+/* @problem: (transfer full) */
+static void
+add_damage (Check *check,
+            char  *problem)
+{
+  check->report->is_damaged = TRUE;
+  add_problem (check, problem);
+}
+
 static void
 end_kind (Check *check)
 {
@@ -83,7 +92,7 @@ check_file (Check   *check,
     g_autofree char *quoted = way_text_quote (text, 4 * MAX_TEXT);
 
     if (!g_str_equal (text, "ok"))
-      add_problem (check, g_strdup_printf (_("A part of the file is damaged: %s"), quoted));
+      add_damage (check, g_strdup_printf (_("A part of the file is damaged: %s"), quoted));
   }
   end_kind (check);
   return step == WAY_DB_STEP_DONE;
@@ -102,7 +111,7 @@ check_references (Check   *check,
   while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW) {
     g_autofree char *table = way_text_quote (way_db_statement_get_text (statement, 0), MAX_TEXT);
 
-    add_problem (check, g_strdup_printf (_("A row of the table “%s” belongs to nothing."), table));
+    add_damage (check, g_strdup_printf (_("A row of the table “%s” belongs to nothing."), table));
   }
   end_kind (check);
   return step == WAY_DB_STEP_DONE;
@@ -137,9 +146,9 @@ check_sum (Check          *check,
     return;
   kind = way_text_quote (event->kind, MAX_TEXT);
   topic = way_text_quote (event->topic, MAX_TEXT);
-  add_problem (check,
-               g_strdup_printf (_("Event %" G_GINT64_FORMAT " (%s of “%s”) is not as it was "
-                                                            "written."), event->seq, kind, topic));
+  add_damage (check,
+              g_strdup_printf (_("Event %" G_GINT64_FORMAT " (%s of “%s”) is not as it was "
+                                                           "written."), event->seq, kind, topic));
 }
 
 /* @last: the device's event before, 0 if this is its first */
@@ -267,6 +276,7 @@ run_part (Check   *check,
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
+  check->report->is_damaged = TRUE;
   if (!g_ptr_array_find_with_equal_func (check->report->problems, local_error->message,
                                          g_str_equal, NULL))
     way_store_report_add_problem (check->report, g_strdup (local_error->message));

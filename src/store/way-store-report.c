@@ -31,6 +31,7 @@ way_store_report_copy (WayStoreReport *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = way_store_report_new ();
+  copy->is_damaged = self->is_damaged;
   copy->n_events = self->n_events;
   for (guint i = 0; i < self->problems->len; i++)
     way_store_report_add_problem (copy, g_strdup (g_ptr_array_index (self->problems, i)));

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /**
  * WayStoreReport:
  * @ok: whether there are no problems
+ * @is_damaged: whether something that was written is not there as it was: a part of
+ *   the file, or an event. Events that are missing may never have been there, and
+ *   what is derived from events can be made anew
  * @n_events: how many events the journal holds
  * @problems: (element-type utf8): each a sentence for the learner
  *
@@ -17,6 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   gboolean ok;
+  gboolean is_damaged;
   gint64 n_events;
   GPtrArray *problems;
 } WayStoreReport;

@@ -67,9 +67,9 @@ check_copy (Restore  *restore,
   if (report == NULL)
     return FALSE;
   restore->n_events = report->n_events;
-  if (!report->ok)
+  if (report->is_damaged)
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, restore->path, NULL);
-  return report->ok;
+  return !report->is_damaged;
 }
 
 /* The backup in a file of its own, sound and brought up to date, so that what is

@@ -181,6 +181,21 @@ test_damaged (StoreFixture  *fixture,
   g_assert_cmpuint (count_files (folder), ==, 0);
 }
 
+/* What is missing or derived wrongly is no damage: better such a copy than none. */
+static void
+test_gap (StoreFixture  *fixture,
+          gconstpointer  user_data)
+{
+  g_autofree char *folder = make_folder (fixture);
+  g_autofree char *path = g_build_filename (folder, "copy.db", NULL);
+
+  fill (fixture);
+  store_fixture_execute (fixture->path, "DELETE FROM event WHERE seq = 2;"
+                                        "UPDATE state SET value = 'todo' WHERE topic = 'http'");
+  back_up (fixture, path, 2);
+  store_fixture_assert_query (path, "SELECT value FROM state WHERE topic = 'http'", "todo");
+}
+
 static void
 test_nothing_yet (StoreFixture  *fixture,
                   gconstpointer  user_data)
@@ -295,6 +310,7 @@ main (int    argc,
   store_fixture_add ("/store-backup/in-use", test_in_use);
   store_fixture_add ("/store-backup/nothing-is-replaced", test_nothing_is_replaced);
   store_fixture_add ("/store-backup/damaged", test_damaged);
+  store_fixture_add ("/store-backup/gap", test_gap);
   store_fixture_add ("/store-backup/nothing-yet", test_nothing_yet);
   store_fixture_add ("/store-backup/no-room", test_no_room);
   store_fixture_add ("/store-backup/rotation", test_rotation);
