@@ -16,6 +16,7 @@ struct _WayCommand {
   char **arguments; /* those that are not options, without the command itself */
   char *input;      /* (nullable): what stood on standard input */
   gboolean is_json;
+  gboolean is_repair;
   int count;
 };
 

@@ -14,6 +14,7 @@
 #include "way-report.h"
 #include "way-store-backup.h"
 #include "way-store-check.h"
+#include "way-store-repair.h"
 #include "way-store-restore.h"
 #include "way-suggestion-words.h"
 #include "way-text.h"
@@ -413,6 +414,17 @@ way_command_backup (WayCommandContext *context)
   return way_command_result_new (0, out, NULL);
 }
 
+/* What a command that replaces progress says: what it did, and a way back. */
+static char *
+describe_kept (const char *done,
+               const char *kept)
+{
+  g_autofree char *name = g_filename_display_name (kept);
+
+  /* Translators: %s is a sentence on what was done; then the name of a file */
+  return g_strdup_printf (_("%s\nWhat was there before is in “%s”.\n"), done, name);
+}
+
 /*< private >
  * way_command_restore:
  *
@@ -423,7 +435,6 @@ way_command_restore (WayCommandContext *context)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = NULL;
-  g_autofree char *kept_name = NULL;
   g_autofree char *restored = NULL;
   g_autofree char *out = NULL;
   gint64 n_events;
@@ -433,11 +444,9 @@ way_command_restore (WayCommandContext *context)
                           &error))
     return fail (context, error);
   n = n_events;
-  kept_name = g_filename_display_name (kept);
   restored = g_strdup_printf (ngettext ("%lu event was restored.", "%lu events were restored.", n),
                               n);
-  /* Translators: %s is a sentence on what was restored; then the name of a file */
-  out = g_strdup_printf (_("%s\nWhat was there before is in “%s”.\n"), restored, kept_name);
+  out = describe_kept (restored, kept);
   return way_command_result_new (0, out, NULL);
 }
 
@@ -450,7 +459,10 @@ WayCommandResult *
 way_command_check (WayCommandContext *context)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WayStoreReport) report = way_store_check (context->store, &error);
+  g_autofree char *kept = NULL;
+  g_autoptr (WayStoreReport) report = context->command->is_repair
+                                        ? way_store_repair (context->store, &kept, &error)
+                                        : way_store_check (context->store, &error);
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
   g_autofree char *problems = NULL;
   g_autofree char *out = NULL;
@@ -470,6 +482,13 @@ way_command_check (WayCommandContext *context)
   } else {
     problems = g_strjoinv ("\n", (char **) lines->pdata);
     out = g_strconcat (problems, "\n", NULL);
+  }
+  if (kept != NULL && !context->command->is_json) {
+    g_autofree char *found = g_steal_pointer (&out);
+    g_autofree char *done = describe_kept (_("Your progress was put together anew from its "
+                                             "events."), kept);
+
+    out = g_strconcat (done, found, NULL);
   }
   return way_command_result_new (report->ok ? 0 : 1, out, NULL);
 }

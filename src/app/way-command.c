@@ -12,35 +12,40 @@
 #define DEFAULT_COUNT 5
 #define MAX_COUNT 1000
 
+enum {
+  HAS_JSON = 1 << 0,
+  HAS_COUNT = 1 << 1,
+  HAS_REPAIR = 1 << 2,
+  IS_ALONE = 1 << 3, /* it writes by itself, and while no window is open */
+};
+
 struct _WayCommandKind {
   const char *name;
   const char *arguments; /* what the usage line shows */
   const char *summary;
   guint n_min;
   guint n_max;
-  gboolean has_json;
-  gboolean has_count;
+  guint traits;
   guint n_to_write; /* from so many arguments on it writes; 0: never */
-  gboolean is_alone; /* it writes by itself, and while no window is open */
   WayCommandFunc run;
 };
 
 static const WayCommandKind kinds[] = {
-  { "list", "", N_("List the roadmaps"), 0, 0, TRUE, FALSE, 0, FALSE, way_command_list },
+  { "list", "", N_("List the roadmaps"), 0, 0, HAS_JSON, 0, way_command_list },
   { "show", "ROADMAP", N_("Show a roadmap's topics and your progress"),
-    1, 1, TRUE, FALSE, 0, FALSE, way_command_show },
+    1, 1, HAS_JSON, 0, way_command_show },
   { "next", "[ROADMAP]", N_("Suggest what to go on with"),
-    0, 1, TRUE, TRUE, 0, FALSE, way_command_next },
+    0, 1, HAS_JSON | HAS_COUNT, 0, way_command_next },
   { "set", "ROADMAP TOPIC todo|learning|done|skipped", N_("Set the status of a topic"),
-    3, 3, FALSE, FALSE, 3, FALSE, way_command_set },
+    3, 3, 0, 3, way_command_set },
   { "note", "ROADMAP TOPIC [TEXT | -]", N_("Print or set the note of a topic"),
-    2, 3, FALSE, FALSE, 3, FALSE, way_command_note },
+    2, 3, 0, 3, way_command_note },
   { "backup", "FILE", N_("Write a verified copy of your progress to a new file"),
-    1, 1, FALSE, FALSE, 0, FALSE, way_command_backup },
+    1, 1, 0, 0, way_command_backup },
   { "restore", "FILE", N_("Put a backup in the place of your progress"),
-    1, 1, FALSE, FALSE, 0, TRUE, way_command_restore },
+    1, 1, IS_ALONE, 0, way_command_restore },
   { "check", "", N_("Check the file that holds your progress"),
-    0, 0, TRUE, FALSE, 0, FALSE, way_command_check },
+    0, 0, HAS_JSON | HAS_REPAIR, 0, way_command_check },
 };
 
 static const WayCommandKind *
@@ -168,12 +173,20 @@ make_options (const WayCommandKind *kind,
     G_OPTION_ENTRY_NULL
   };
 
+  GOptionEntry repair[] = {
+    { "repair", 0, 0, G_OPTION_ARG_NONE, &self->is_repair,
+      N_("Make anew what can be made anew"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
   g_option_context_set_help_enabled (options, FALSE);
   g_option_context_set_summary (options, _(kind->summary));
   g_option_context_add_main_entries (options, entries, GETTEXT_PACKAGE);
-  if (kind->has_json)
+  if ((kind->traits & HAS_JSON) != 0)
     g_option_context_add_main_entries (options, json, GETTEXT_PACKAGE);
-  if (kind->has_count)
+  if ((kind->traits & HAS_REPAIR) != 0)
+    g_option_context_add_main_entries (options, repair, GETTEXT_PACKAGE);
+  if ((kind->traits & HAS_COUNT) != 0)
     g_option_context_add_main_entries (options, count, GETTEXT_PACKAGE);
   return options;
 }
@@ -296,7 +309,7 @@ way_command_is_alone (WayCommand *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->kind->is_alone;
+  return (self->kind->traits & IS_ALONE) != 0 || self->is_repair;
 }
 
 /**

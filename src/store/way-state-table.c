@@ -20,6 +20,14 @@
   " SET value = excluded.value, clock = excluded.clock, device = excluded.device" \
   " WHERE (excluded.clock, excluded.device) > (state.clock, state.device)"
 
+/* What the registers hold according to the journal; a kind that this version does
+ * not know sets none. */
+#define WINNERS \
+  "SELECT roadmap, kind, topic, item, value, clock, device FROM (" \
+  " SELECT *, row_number () OVER (PARTITION BY roadmap, kind, topic, item" \
+  "  ORDER BY clock DESC, device DESC) AS age FROM event WHERE kind IN (%s))" \
+  " WHERE age = 1"
+
 static void
 bind_register (WayDbStatement *statement,
                const WayEdit  *edit)
@@ -134,4 +142,59 @@ way_state_table_read_kind (WayDb        *db,
   while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW)
     g_ptr_array_add (states, read_state (statement, kind));
   return step == WAY_DB_STEP_DONE ? g_steal_pointer (&states) : NULL;
+}
+
+/**
+ * way_state_table_list_kinds:
+ *
+ * Returns: (transfer full): the kinds of registers that this version knows, as a
+ *   list in SQL
+ */
+char *
+way_state_table_list_kinds (void)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (WAY_TYPE_EDIT_KIND);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < klass->n_values; i++)
+    g_string_append_printf (list, "%s'%s'", i > 0 ? ", " : "", klass->values[i].value_nick);
+  return g_string_free (list, FALSE);
+}
+
+/**
+ * way_state_table_select_winners:
+ *
+ * Returns: (transfer full): SQL that selects the rows that the table should have
+ */
+char *
+way_state_table_select_winners (void)
+{
+  g_autofree char *kinds = way_state_table_list_kinds ();
+
+  return g_strdup_printf (WINNERS, kinds);
+}
+
+/**
+ * way_state_table_rebuild:
+ *
+ * Makes the table anew from the journal, within the transaction that is under
+ * way. What a newer version keeps there stays.
+ */
+gboolean
+way_state_table_rebuild (WayDb   *db,
+                         GError **error)
+{
+  g_autofree char *kinds = NULL;
+  g_autofree char *winners = NULL;
+  g_autofree char *clear = NULL;
+  g_autofree char *fill = NULL;
+
+  g_return_val_if_fail (db != NULL && way_db_is_in_transaction (db), FALSE);
+
+  kinds = way_state_table_list_kinds ();
+  winners = way_state_table_select_winners ();
+  clear = g_strdup_printf ("DELETE FROM state WHERE kind IN (%s)", kinds);
+  fill = g_strconcat ("INSERT INTO state (roadmap, kind, topic, item, value, clock, device) ",
+                      winners, NULL);
+  return way_db_execute (db, clear, error) && way_db_execute (db, fill, error);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-event.h"
+#include "way-state-table.h"
 #include "way-store-private.h"
 #include "way-text.h"
 
@@ -19,14 +20,6 @@
 #define SELECT_EVENTS \
   "SELECT device, seq, clock, at_ms, offset_min, batch, roadmap, topic, item, kind, value, crc" \
   " FROM event ORDER BY device, seq"
-
-/* What the registers hold according to the journal; a kind that this version does
- * not know sets none. */
-#define WINNERS \
-  "SELECT roadmap, kind, topic, item, value, clock, device FROM (" \
-  " SELECT *, row_number () OVER (PARTITION BY roadmap, kind, topic, item" \
-  "  ORDER BY clock DESC, device DESC) AS age FROM event WHERE kind IN (%s))" \
-  " WHERE age = 1"
 
 #define STATES "SELECT roadmap, kind, topic, item, value, clock, device FROM state"
 
@@ -235,23 +228,12 @@ describe_baseless (const char *kind,
   return g_strdup_printf (_("The %s of “%s” is there without an event."), kind, topic);
 }
 
-static char *
-list_known_kinds (void)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (WAY_TYPE_EDIT_KIND);
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < klass->n_values; i++)
-    g_string_append_printf (list, "%s'%s'", i > 0 ? ", " : "", klass->values[i].value_nick);
-  return g_string_free (list, FALSE);
-}
-
 static gboolean
 check_states (Check   *check,
               GError **error)
 {
-  g_autofree char *kinds = list_known_kinds ();
-  g_autofree char *winners = g_strdup_printf (WINNERS, kinds);
+  g_autofree char *kinds = way_state_table_list_kinds ();
+  g_autofree char *winners = way_state_table_select_winners ();
   g_autofree char *wrong = g_strconcat (winners, " EXCEPT " STATES, NULL);
   g_autofree char *baseless = NULL;
 

@@ -337,6 +337,23 @@ class Usage(CommandCase):
         self.assertIn('No backup could be made', result.stderr)
         self.assertEqual(self.learner.show()['progress']['done'], 2)
 
+    def test_what_events_say_is_put_together_anew(self):
+        self.does('set', 'backend', 'crud', 'done')
+        with sqlite3.connect(self.learner.database) as connection:
+            connection.execute("UPDATE state SET value = 'todo'")
+        connection.close()
+        self.assertEqual(self.learner.run('check').returncode, 1)
+        said = self.does('check', '--repair')
+        self.assertRegex(said, r'^Your progress was put together anew from its events\.\n'
+                               r'What was there before is in “.+”\.\n'
+                               r'No problem found in 1 event\.\n$')
+        self.assertEqual(self.learner.show()['progress']['done'], 1)
+        self.assertEqual(self.does('check', '--repair'), 'No problem found in 1 event.\n')
+        with sqlite3.connect(self.learner.database) as connection:
+            connection.execute("UPDATE event SET value = 'todo'")
+        connection.close()
+        self.assertIn('the file is damaged', self.fails(1, 'check', '--repair'))
+
     def test_what_is_no_backup_is_not_restored(self):
         self.does('set', 'backend', 'crud', 'done')
         text = self.learner.home / 'text'

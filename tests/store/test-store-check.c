@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "way-store-check.h"
+#include "way-store-repair.h"
 
 static WayStoreReport *
 check (StoreFixture *fixture)
@@ -163,6 +164,43 @@ test_wrong_states (StoreFixture  *fixture,
                    "The plan of “tls” is there without an event.", NULL);
 }
 
+/* As its events say, and with a way back; but no event is made up. */
+static void
+test_repair (StoreFixture  *fixture,
+             gconstpointer  user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *kept_again = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  WayStore *store;
+  WayStoreReport *report;
+
+  fill (fixture);
+  before = store_fixture_query (fixture->path, "SELECT group_concat(topic || value) FROM state");
+  store_fixture_execute (fixture->path,
+                         "UPDATE state SET value = 'todo' WHERE topic = 'http';"
+                         "DELETE FROM state WHERE kind = 'note';"
+                         "INSERT INTO state VALUES ('backend', 'plan', 'tls', '', 'x', 1, 'd')");
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  report = way_store_repair (store, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_true (report->ok);
+  way_store_report_free (report);
+  after = store_fixture_query (fixture->path, "SELECT group_concat(topic || value) FROM state");
+  g_assert_cmpstr (before, ==, after);
+  store_fixture_assert_query (kept, "SELECT value FROM state WHERE topic = 'http'", "todo");
+  report = way_store_repair (store, &kept_again, &error);
+  g_assert_true (report->ok);
+  g_assert_null (kept_again);
+  way_store_report_free (report);
+  store_fixture_execute (fixture->path, "UPDATE event SET value = 'x' WHERE seq = 2");
+  g_assert_null (way_store_repair (store, &kept_again, &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
+  store_fixture_close (store);
+}
+
 /* The newest by clock and device holds, wherever it came from. */
 static void
 test_other_devices (StoreFixture  *fixture,
@@ -243,6 +281,7 @@ main (int    argc,
   store_fixture_add ("/store-check/every-column", test_every_column);
   store_fixture_add ("/store-check/gap", test_gap);
   store_fixture_add ("/store-check/wrong-states", test_wrong_states);
+  store_fixture_add ("/store-check/repair", test_repair);
   store_fixture_add ("/store-check/other-devices", test_other_devices);
   store_fixture_add ("/store-check/damaged-page", test_damaged_page);
   store_fixture_add ("/store-check/many", test_many);

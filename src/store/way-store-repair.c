@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-store-repair.h"
+
+#include "way-backup-folder.h"
+#include "way-db-transaction.h"
+#include "way-state-table.h"
+#include "way-store-private.h"
+
+static gboolean
+rebuild (WayDb   *db,
+         GError **error)
+{
+  g_autoptr (WayDbTransaction) transaction = way_db_transaction_begin_write (db, error);
+
+  return transaction != NULL
+         && way_state_table_rebuild (db, error)
+         && way_db_transaction_commit (transaction, error);
+}
+
+static gpointer
+repair_on_thread (WayStoreConnection  *connection,
+                  gpointer             data,
+                  GError             **error)
+{
+  char **kept = data;
+  WayDb *db = way_store_connection_get_writer (connection, error);
+  g_autoptr (WayStoreReport) report = db != NULL ? way_store_check_db (db, error) : NULL;
+
+  if (report == NULL || report->ok)
+    return g_steal_pointer (&report);
+  if (report->is_damaged) {
+    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (db), NULL);
+    return NULL;
+  }
+  *kept = way_backup_folder_add (db, way_store_connection_get_clock (connection), error);
+  if (*kept == NULL || !rebuild (db, error))
+    return NULL;
+  return way_store_check_db (db, error);
+}
+
+/**
+ * way_store_repair:
+ * @self: open for writing, with nothing under way that knows what it held
+ * @kept: (out) (transfer full) (nullable): where what was there before is kept,
+ *   %NULL if nothing was to be done
+ *
+ * Makes all that is derived from the journal anew. Damage to the journal itself
+ * it does not touch: that is %WAY_STORE_ERROR_CORRUPT.
+ *
+ * Returns: (transfer full) (nullable): what a check finds now, or %NULL with
+ *   @error set
+ */
+WayStoreReport *
+way_store_repair (WayStore  *self,
+                  char     **kept,
+                  GError   **error)
+{
+  g_return_val_if_fail (WAY_IS_STORE (self) && kept != NULL, NULL);
+
+  *kept = NULL;
+  return way_store_run (self, repair_on_thread, kept, error);
+}
