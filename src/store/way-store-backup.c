@@ -12,11 +12,6 @@
 #include "way-store-file.h"
 #include "way-store-private.h"
 
-typedef struct {
-  const char *path;
-  gint64 n_events;
-} Backup;
-
 static gboolean
 copy (WayDb       *from,
       const char  *path,
@@ -27,33 +22,36 @@ copy (WayDb       *from,
   return to != NULL && way_db_copy (from, to, error);
 }
 
-/* Reads the copy from the disk. Where it is not whole, neither may be what was
- * copied: the error is about the one that is to blame. */
+/* Reads the copy from the disk. Damage may be that of what was copied: the error is
+ * about the one that is to blame.
+ * @path: the name that the copy is to have */
 static gboolean
-verify (Backup      *backup,
-        WayDb       *from,
+verify (WayDb       *from,
+        const char  *temporary,
         const char  *path,
+        gint64      *n_events,
         GError     **error)
 {
-  g_autoptr (WayDb) written = way_db_open (path, WAY_DB_READ, error);
+  g_autoptr (WayDb) written = way_db_open (temporary, WAY_DB_READ, error);
   g_autoptr (WayStoreReport) report = NULL;
   g_autoptr (WayStoreReport) original = NULL;
+  gint64 n_copied;
 
   if (written == NULL)
     return FALSE;
   report = way_store_check_db (written, error);
-  if (report == NULL)
+  if (report == NULL || !way_db_query_int64 (from, "SELECT count (*) FROM event", &n_copied, error))
     return FALSE;
+  *n_events = report->n_events;
+  if (!report->is_damaged && report->n_events == n_copied)
+    return TRUE;
   original = way_store_check_db (from, error);
-  if (original == NULL)
-    return FALSE;
-  backup->n_events = report->n_events;
-  if (original->is_damaged)
+  if (original != NULL && original->is_damaged)
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (from), NULL);
-  else if (report->is_damaged || report->n_events != original->n_events)
-    way_store_error_set (error, WAY_STORE_ERROR_IO, backup->path,
+  else if (original != NULL)
+    way_store_error_set (error, WAY_STORE_ERROR_IO, path,
                          _("what was written could not be read back"));
-  return !original->is_damaged && !report->is_damaged && report->n_events == original->n_events;
+  return FALSE;
 }
 
 /*< private >
@@ -67,20 +65,29 @@ way_store_backup_db (WayDb       *db,
                      gint64      *n_events,
                      GError     **error)
 {
-  Backup backup = { path, 0 };
-  char *temporary = way_store_file_make_temporary (path, error);
+  GStatBuf status;
+  char *temporary;
   gboolean is_done;
 
+  if (g_lstat (path, &status) == 0) {
+    way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
+    return FALSE;
+  }
+  temporary = way_store_file_make_temporary (path, error);
   if (temporary == NULL)
     return FALSE;
   is_done = copy (db, temporary, error)
     && way_store_file_sync (temporary, error)
-    && verify (&backup, db, temporary, error)
+    && verify (db, temporary, path, n_events, error)
     && way_store_file_publish (temporary, path, error);
   way_store_file_remove_temporary (temporary);
-  *n_events = backup.n_events;
   return is_done;
 }
+
+typedef struct {
+  const char *path;
+  gint64 n_events;
+} Backup;
 
 static gpointer
 backup_on_thread (WayStoreConnection  *connection,
@@ -89,13 +96,8 @@ backup_on_thread (WayStoreConnection  *connection,
 {
   Backup *backup = data;
   g_autoptr (WayStoreReading) reading = NULL;
-  GStatBuf status;
   WayDb *from;
 
-  if (g_lstat (backup->path, &status) == 0) {
-    way_store_error_set (error, WAY_STORE_ERROR_EXISTS, backup->path, NULL);
-    return NULL;
-  }
   reading = way_store_reading_begin (connection, error);
   if (reading == NULL)
     return NULL;

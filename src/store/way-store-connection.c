@@ -82,26 +82,6 @@ make_private_file (const char  *path,
   return TRUE;
 }
 
-/* Something that is no file may keep whoever opens it waiting for ever.
- * @exists: (out): whether there is anything */
-static gboolean
-check_kind (const char  *path,
-            gboolean    *exists,
-            GError     **error)
-{
-  GStatBuf status;
-
-  *exists = TRUE;
-  if (g_stat (path, &status) != 0) {
-    *exists = errno != ENOENT;
-    return TRUE;
-  }
-  if (S_ISREG (status.st_mode))
-    return TRUE;
-  way_store_error_set_kind (error, path);
-  return FALSE;
-}
-
 static WayDb *
 open_writer (WayStoreConnection  *self,
              GError             **error)
@@ -109,7 +89,7 @@ open_writer (WayStoreConnection  *self,
   g_autoptr (WayDb) db = NULL;
   gboolean exists, is_empty;
 
-  if (!check_kind (self->path, &exists, error)
+  if (!way_store_file_check_kind (self->path, &exists, error)
       || (!exists && !make_private_file (self->path, error)))
     return NULL;
   db = way_db_open (self->path, WAY_DB_WRITE, error);
@@ -168,7 +148,7 @@ try_to_read (WayStoreConnection  *self,
   gboolean exists;
 
   *is_hot = FALSE;
-  if (!check_kind (self->path, &exists, error))
+  if (!way_store_file_check_kind (self->path, &exists, error))
     return NULL;
   if (!exists)
     return g_steal_pointer (&reading);

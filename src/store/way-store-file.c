@@ -14,6 +14,34 @@
 #include "way-store-error.h"
 
 /**
+ * way_store_file_check_kind:
+ * @exists: (out): whether there is anything
+ *
+ * Something that is no file may keep whoever opens it waiting for ever.
+ *
+ * Returns: %FALSE with @error set if there is something else than a file
+ */
+gboolean
+way_store_file_check_kind (const char  *path,
+                           gboolean    *exists,
+                           GError     **error)
+{
+  GStatBuf status;
+
+  g_return_val_if_fail (path != NULL && exists != NULL, FALSE);
+
+  *exists = TRUE;
+  if (g_stat (path, &status) != 0) {
+    *exists = errno != ENOENT;
+    return TRUE;
+  }
+  if (S_ISREG (status.st_mode))
+    return TRUE;
+  way_store_error_set_kind (error, path);
+  return FALSE;
+}
+
+/**
  * way_store_file_make_temporary:
  * @path: a file that is going to be made
  *
@@ -76,7 +104,7 @@ way_store_file_sync (const char  *path,
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   is_synced = fd >= 0 && fsync (fd) == 0;
   if (!is_synced)
     way_store_error_set_errno (error, errno, path);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 char    *way_store_file_make_temporary   (const char  *path,
                                           GError     **error);
 void     way_store_file_remove_temporary (char        *temporary);
+gboolean way_store_file_check_kind       (const char  *path,
+                                          gboolean    *exists,
+                                          GError     **error);
 gboolean way_store_file_sync             (const char  *path,
                                           GError     **error);
 gboolean way_store_file_publish          (const char  *temporary,

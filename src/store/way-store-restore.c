@@ -7,8 +7,6 @@
 
 #include <errno.h>
 
-#include <glib/gstdio.h>
-
 #include "way-backup-folder.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
@@ -21,32 +19,20 @@ typedef struct {
   char *kept;
 } Restore;
 
-/* A pipe would keep whoever opens it waiting for ever. */
-static gboolean
-check_kind (const char  *path,
-            GError     **error)
-{
-  GStatBuf status;
-
-  if (g_stat (path, &status) != 0)
-    way_store_error_set (error, WAY_STORE_ERROR_IO, path, g_strerror (errno));
-  else if (!S_ISREG (status.st_mode))
-    way_store_error_set_kind (error, path);
-  else
-    return TRUE;
-  return FALSE;
-}
-
 static gboolean
 copy_backup (const char  *path,
              WayDb       *to,
              GError     **error)
 {
   g_autoptr (WayDb) from = NULL;
-  gboolean is_empty;
+  gboolean exists, is_empty;
 
-  if (!check_kind (path, error))
+  if (!way_store_file_check_kind (path, &exists, error))
     return FALSE;
+  if (!exists) {
+    way_store_error_set_errno (error, ENOENT, path);
+    return FALSE;
+  }
   from = way_db_open (path, WAY_DB_READ, error);
   if (from == NULL || !way_migrations_check_header (from, &is_empty, error))
     return FALSE;
@@ -120,6 +106,7 @@ restore_on_thread (WayStoreConnection  *connection,
     restore->kept = way_backup_folder_add (writer, way_store_connection_get_clock (connection),
                                            error);
   is_done = restore->kept != NULL && way_db_copy (prepared, writer, error);
+  g_clear_pointer (&prepared, way_db_close);
   way_store_file_remove_temporary (temporary);
   return GINT_TO_POINTER (is_done);
 }

@@ -181,6 +181,29 @@ test_damaged (StoreFixture  *fixture,
   g_assert_cmpuint (count_files (folder), ==, 0);
 }
 
+/* A folder on another disk is mostly a link. */
+static void
+test_linked_folders (StoreFixture  *fixture,
+                     gconstpointer  user_data)
+{
+  g_autofree char *folder = make_folder (fixture);
+  g_autofree char *link = g_build_filename (fixture->directory, "link", NULL);
+  g_autofree char *path = g_build_filename (link, "copy.db", NULL);
+  g_autofree char *data = g_build_filename (link, "waymark", NULL);
+  g_autoptr (GError) error = NULL;
+  WayStore *store;
+
+  fill (fixture);
+  g_assert_cmpint (symlink (folder, link), ==, 0);
+  back_up (fixture, path, 3);
+  store = way_store_new (data, fixture->clock);
+  g_assert_true (way_store_open (store, WAY_STORE_WRITE, &error));
+  g_assert_no_error (error);
+  store_fixture_set (store, "http", "done");
+  store_fixture_close (store);
+  g_assert_cmpuint (count_files (folder), ==, 2);
+}
+
 /* What is missing or derived wrongly is no damage: better such a copy than none. */
 static void
 test_gap (StoreFixture  *fixture,
@@ -310,6 +333,7 @@ main (int    argc,
   store_fixture_add ("/store-backup/in-use", test_in_use);
   store_fixture_add ("/store-backup/nothing-is-replaced", test_nothing_is_replaced);
   store_fixture_add ("/store-backup/damaged", test_damaged);
+  store_fixture_add ("/store-backup/linked-folders", test_linked_folders);
   store_fixture_add ("/store-backup/gap", test_gap);
   store_fixture_add ("/store-backup/nothing-yet", test_nothing_yet);
   store_fixture_add ("/store-backup/no-room", test_no_room);
