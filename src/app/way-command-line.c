@@ -89,8 +89,14 @@ write_edits (WayCommand       *command,
   if (inverse == NULL)
     return way_command_result_fail (way_command_get_name (command), error->message);
   /* What was saved is safe without it, and the next change tries again. */
-  if (!way_store_rotate_backups (store, &error))
-    g_message ("No backup could be made: %s", error->message);
+  if (!way_store_rotate_backups (store, &error)) {
+    /* Translators: after a change was saved; %s is the reason */
+    g_autofree char *warning = g_strdup_printf (_("It was saved. No backup could be made: %s"),
+                                                error->message);
+
+    g_free (owned->err);
+    owned->err = g_strdup_printf ("waymark: %s: %s\n", way_command_get_name (command), warning);
+  }
   return g_steal_pointer (&owned);
 }
 

@@ -172,7 +172,6 @@ make_options (const WayCommandKind *kind,
       N_("N") },
     G_OPTION_ENTRY_NULL
   };
-
   GOptionEntry repair[] = {
     { "repair", 0, 0, G_OPTION_ARG_NONE, &self->is_repair,
       N_("Make anew what can be made anew"), NULL },

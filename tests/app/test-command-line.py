@@ -334,7 +334,8 @@ class Usage(CommandCase):
         (self.learner.data / 'backups').symlink_to('/')
         result = self.learner.run('set', 'backend', 'what-the-backend-does', 'done')
         self.assertEqual(result.returncode, 0)
-        self.assertIn('No backup could be made', result.stderr)
+        self.assertRegex(result.stderr,
+                         r'^waymark: set: It was saved\. No backup could be made: .+\n$')
         self.assertEqual(self.learner.show()['progress']['done'], 2)
 
     def test_what_events_say_is_put_together_anew(self):
