@@ -192,17 +192,6 @@ way_paragraph_init (WayParagraph *self)
 }
 
 /**
- * way_paragraph_new:
- *
- * Returns: (transfer floating): an empty paragraph
- */
-GtkWidget *
-way_paragraph_new (void)
-{
-  return g_object_new (WAY_TYPE_PARAGRAPH, NULL);
-}
-
-/**
  * way_paragraph_get_text:
  *
  * Returns: (transfer none): the text

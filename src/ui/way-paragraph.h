@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WayParagraph, way_paragraph, WAY, PARAGRAPH, GtkWidget)
 
-GtkWidget  *way_paragraph_new      (void);
 const char *way_paragraph_get_text (WayParagraph *self);
 void        way_paragraph_set_text (WayParagraph *self,
                                     const char   *text);

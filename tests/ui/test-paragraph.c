@@ -10,10 +10,7 @@ static const char long_text[] = "Rows that are long, and go on for a good while,
 static WayParagraph *
 create (const char *text)
 {
-  GtkWidget *paragraph = way_paragraph_new ();
-
-  way_paragraph_set_text (WAY_PARAGRAPH (paragraph), text);
-  return WAY_PARAGRAPH (paragraph);
+  return g_object_new (WAY_TYPE_PARAGRAPH, "text", text, NULL);
 }
 
 static int
