@@ -5,7 +5,7 @@
 
 #include "way-journal.h"
 
-#include "way-event.h"
+#include "way-event-table.h"
 #include "way-meta-table.h"
 #include "way-store-error.h"
 
@@ -23,10 +23,6 @@
   "             ORDER BY seq DESC LIMIT 1)) FROM known"
 
 #define SELECT_LAST_SEQ "SELECT max (seq) FROM event WHERE device = ?"
-
-#define INSERT_EVENT \
-  "INSERT INTO event (device, seq, clock, at_ms, offset_min, batch, roadmap, topic, item, kind," \
-  " value, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 struct _WayJournal {
   WayDb *db;
@@ -67,30 +63,6 @@ tick (WayJournal  *self,
   }
   self->clock = MAX (now, self->clock) + 1;
   return TRUE;
-}
-
-static gboolean
-insert_event (WayDb           *db,
-              const WayEvent  *event,
-              GError         **error)
-{
-  g_autoptr (WayDbStatement) statement = way_db_prepare (db, INSERT_EVENT, error);
-
-  if (statement == NULL)
-    return FALSE;
-  way_db_statement_bind_text (statement, 0, event->device);
-  way_db_statement_bind_int64 (statement, 1, event->seq);
-  way_db_statement_bind_int64 (statement, 2, event->clock);
-  way_db_statement_bind_int64 (statement, 3, event->at_ms);
-  way_db_statement_bind_int64 (statement, 4, event->offset_min);
-  way_db_statement_bind_int64 (statement, 5, event->batch);
-  way_db_statement_bind_text (statement, 6, event->roadmap);
-  way_db_statement_bind_text (statement, 7, event->topic);
-  way_db_statement_bind_text (statement, 8, event->item);
-  way_db_statement_bind_text (statement, 9, event->kind);
-  way_db_statement_bind_text (statement, 10, event->value);
-  way_db_statement_bind_int64 (statement, 11, way_event_get_crc (event));
-  return way_db_statement_run (statement, error);
 }
 
 /**
@@ -169,7 +141,7 @@ way_journal_append (WayJournal     *self,
   event.item = edit->item;
   event.kind = way_edit_kind_to_word (edit->kind);
   event.value = edit->value;
-  return insert_event (self->db, &event, error);
+  return way_event_table_insert (self->db, &event, error);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "way-event.h"
+#include "way-event-table.h"
 #include "way-state-table.h"
 #include "way-store-private.h"
 #include "way-text.h"
@@ -17,9 +17,7 @@
 
 #define MAX_TEXT 80
 
-#define SELECT_EVENTS \
-  "SELECT device, seq, clock, at_ms, offset_min, batch, roadmap, topic, item, kind, value, crc" \
-  " FROM event ORDER BY device, seq"
+#define SELECT_EVENTS WAY_EVENT_TABLE_SELECT " ORDER BY device, seq"
 
 #define STATES "SELECT roadmap, kind, topic, item, value, clock, device FROM state"
 
@@ -111,23 +109,6 @@ check_references (Check   *check,
 }
 
 static void
-read_event (WayDbStatement *statement,
-            WayEvent       *event)
-{
-  event->device = way_db_statement_get_text (statement, 0);
-  event->seq = way_db_statement_get_int64 (statement, 1);
-  event->clock = way_db_statement_get_int64 (statement, 2);
-  event->at_ms = way_db_statement_get_int64 (statement, 3);
-  event->offset_min = way_db_statement_get_int64 (statement, 4);
-  event->batch = way_db_statement_get_int64 (statement, 5);
-  event->roadmap = way_db_statement_get_text (statement, 6);
-  event->topic = way_db_statement_get_text (statement, 7);
-  event->item = way_db_statement_get_text (statement, 8);
-  event->kind = way_db_statement_get_text (statement, 9);
-  event->value = way_db_statement_get_text (statement, 10);
-}
-
-static void
 check_sum (Check          *check,
            const WayEvent *event,
            gint64          crc)
@@ -171,19 +152,20 @@ check_events (Check   *check,
   WayEvent event;
   WayDbStep step;
   gint64 last = 0;
+  gint64 crc;
 
   statement = way_db_prepare (check->db, SELECT_EVENTS, error);
   if (statement == NULL)
     return FALSE;
   while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW) {
-    read_event (statement, &event);
+    way_event_table_read (statement, &event, &crc);
     if (!g_str_equal (device, event.device)) {
       g_free (device);
       device = g_strdup (event.device);
       last = 0;
     }
     check_gap (&gaps, &event, last);
-    check_sum (check, &event, way_db_statement_get_int64 (statement, 11));
+    check_sum (check, &event, crc);
     last = event.seq;
     check->report->n_events++;
   }
