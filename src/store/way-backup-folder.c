@@ -106,40 +106,12 @@ list_entries (WayDb *db)
   return entries;
 }
 
-/* Whether NAME is what way_store_file_make_temporary() makes of one of ours, or
- * the journal beside it. */
 static gboolean
-is_leftover (const char *name)
+is_backup (const char *name)
 {
-  const char *end = strstr (name, SUFFIX ".");
-  g_autofree char *whole = NULL;
-  gsize length;
   gint64 time_ms;
 
-  if (end == NULL)
-    return FALSE;
-  end += strlen (SUFFIX);
-  length = strlen (end);
-  if (g_str_has_suffix (end, "-journal"))
-    length -= strlen ("-journal");
-  whole = g_strndup (name, end - name);
-  return length == strlen (".XXXXXX") && parse_name (whole, &time_ms);
-}
-
-/* Of one who was killed while a backup was made. */
-static void
-remove_leftovers (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    if (is_leftover (name)) {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  }
+  return parse_name (name, &time_ms);
 }
 
 /* A link would lead the learner's notes who knows where. */
@@ -251,7 +223,7 @@ way_backup_folder_thin (WayDb    *db,
   g_return_if_fail (db != NULL && clock != NULL);
 
   folder = get_folder (db);
-  remove_leftovers (folder);
+  way_store_file_remove_leftovers (folder, is_backup);
   entries = list_entries (db);
   times_ms = g_new0 (gint64, entries->len);
   keep = g_new0 (gboolean, entries->len);

@@ -173,8 +173,7 @@ way_db_read_header (WayDb        *self,
     way_store_error_set_sqlite (error, result, 0, self->path, "the header");
     return FALSE;
   }
-  header->is_empty = size == 0;
-  header->is_cut_off = size > 0 && size < HEADER_BYTES;
+  header->is_cut_off = size < HEADER_BYTES;
   header->is_readable = memcmp (bytes, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0;
   header->user_version = get_uint32 (bytes + HEADER_USER_VERSION);
   header->application_id = get_uint32 (bytes + HEADER_APPLICATION_ID);

@@ -28,8 +28,7 @@ typedef enum {
 
 /**
  * WayDbHeader:
- * @is_empty: the file is zero bytes long
- * @is_cut_off: the file is longer than that, and shorter than its header
+ * @is_cut_off: the file is shorter than a header
  * @is_readable: the file begins as an SQLite database does
  * @application_id: whose it is
  * @user_version: the version of its schema
@@ -37,7 +36,6 @@ typedef enum {
  * What the first bytes of the file say, without SQLite having touched it.
  */
 typedef struct {
-  gboolean is_empty;
   gboolean is_cut_off;
   gboolean is_readable;
   guint32 application_id;

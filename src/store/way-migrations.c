@@ -111,29 +111,26 @@ way_migrations_get_newest (void)
 
 /**
  * way_migrations_check_header:
- * @is_empty: (out): whether the file is zero bytes long, and so nobody's yet
  *
- * Refuses a newer or foreign file by its first bytes, before SQLite has had a
+ * Refuses a newer, foreign or empty file by its first bytes, before SQLite has had a
  * chance to write to it. One that does not begin as a database does is left to
  * SQLite: a crash may have torn the page, and its journal mends it.
  */
 gboolean
-way_migrations_check_header (WayDb     *db,
-                             gboolean  *is_empty,
-                             GError   **error)
+way_migrations_check_header (WayDb   *db,
+                             GError **error)
 {
   WayDbHeader header;
 
-  g_return_val_if_fail (db != NULL && is_empty != NULL, FALSE);
+  g_return_val_if_fail (db != NULL, FALSE);
 
   if (!way_db_read_header (db, &header, error))
     return FALSE;
-  *is_empty = header.is_empty;
   if (header.is_cut_off) {
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (db), NULL);
     return FALSE;
   }
-  if (header.is_empty || !header.is_readable)
+  if (!header.is_readable)
     return TRUE;
   return check_ids (db, header.application_id, header.user_version, error);
 }

@@ -66,20 +66,27 @@ make_directory (const char  *path,
   return FALSE;
 }
 
-/* SQLite would make it readable for everybody. */
+/* A file of the database's name is a database from its first moment on: an empty
+ * one is what is left of one. SQLite would make it readable for everybody, too. */
 static gboolean
-make_private_file (const char  *path,
-                   GError     **error)
+make_database (WayStoreConnection  *self,
+               GError             **error)
 {
-  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  char *temporary = way_store_file_make_temporary (self->path, error);
+  WayDb *db;
+  gboolean is_made;
 
-  if (fd < 0 && errno != EEXIST) {
-    way_store_error_set_errno (error, errno, path);
+  if (temporary == NULL)
     return FALSE;
-  }
-  if (fd >= 0)
-    g_close (fd, NULL);
-  return TRUE;
+  db = way_db_open (temporary, WAY_DB_WRITE, error);
+  is_made = db != NULL
+    && way_db_prepare_writes (db, error)
+    && way_migrations_run (db, error)
+    && way_meta_table_ensure_device (db, error);
+  g_clear_pointer (&db, way_db_close);
+  is_made = is_made && way_store_file_publish (temporary, self->path, error);
+  way_store_file_remove_temporary (temporary);
+  return is_made;
 }
 
 static WayDb *
@@ -87,14 +94,14 @@ open_writer (WayStoreConnection  *self,
              GError             **error)
 {
   g_autoptr (WayDb) db = NULL;
-  gboolean exists, is_empty;
+  gboolean exists;
 
   if (!way_store_file_check_kind (self->path, &exists, error)
-      || (!exists && !make_private_file (self->path, error)))
+      || (!exists && !make_database (self, error)))
     return NULL;
   db = way_db_open (self->path, WAY_DB_WRITE, error);
   if (db == NULL
-      || !way_migrations_check_header (db, &is_empty, error)
+      || !way_migrations_check_header (db, error)
       || !way_db_prepare_writes (db, error)
       || !way_migrations_run (db, error)
       || !way_meta_table_ensure_device (db, error))
@@ -103,20 +110,39 @@ open_writer (WayStoreConnection  *self,
 }
 
 static gboolean
+is_database (const char *name)
+{
+  return g_str_equal (name, DATABASE_NAME);
+}
+
+/* Returns: whether the lock is there, from before or from now on */
+static gboolean
+take_lock (WayStoreConnection  *self,
+           GError             **error)
+{
+  if (self->lock != NULL)
+    return TRUE;
+  if (!make_directory (self->directory, error))
+    return FALSE;
+  self->lock = way_store_lock_new (self->directory, error);
+  if (self->lock == NULL)
+    return FALSE;
+  way_store_file_remove_leftovers (self->directory, is_database);
+  return TRUE;
+}
+
+static gboolean
 open_for_writing (WayStoreConnection  *self,
                   GError             **error)
 {
-  g_autoptr (WayStoreLock) lock = NULL;
-
-  if (!make_directory (self->directory, error))
-    return FALSE;
-  lock = way_store_lock_new (self->directory, error);
-  if (lock == NULL)
+  if (!take_lock (self, error))
     return FALSE;
   self->writer = open_writer (self, error);
-  if (self->writer == NULL)
+  if (self->writer == NULL) {
+    g_clear_pointer (&self->lock, way_store_lock_free);
     return FALSE;
-  self->lock = g_steal_pointer (&lock);
+  }
+  self->mode = WRITING;
   return TRUE;
 }
 
@@ -126,14 +152,8 @@ static gboolean
 begin_own_transaction (WayStoreReading  *reading,
                        GError          **error)
 {
-  gboolean is_empty;
-
-  if (!way_migrations_check_header (reading->db, &is_empty, error))
+  if (!way_migrations_check_header (reading->db, error))
     return FALSE;
-  if (is_empty) {
-    g_clear_pointer (&reading->db, way_db_close);
-    return TRUE;
-  }
   reading->transaction = way_db_transaction_begin_read (reading->db, error);
   return reading->transaction != NULL && way_migrations_check (reading->db, error);
 }
@@ -171,7 +191,6 @@ roll_back_journal (WayStoreConnection  *self,
 {
   g_autoptr (WayStoreLock) lock = NULL;
   g_autoptr (WayDb) db = NULL;
-  gboolean is_empty;
   gint64 n_objects;
 
   lock = way_store_lock_new (self->directory, error);
@@ -179,7 +198,7 @@ roll_back_journal (WayStoreConnection  *self,
     return FALSE;
   db = way_db_open (self->path, WAY_DB_WRITE, error);
   return db != NULL
-         && way_migrations_check_header (db, &is_empty, error)
+         && way_migrations_check_header (db, error)
          && way_db_prepare_writes (db, error)
          && way_db_query_int64 (db, "SELECT count (*) FROM sqlite_schema", &n_objects, error);
 }
@@ -274,7 +293,6 @@ way_store_connection_open (WayStoreConnection  *self,
       g_propagate_error (error, g_error_copy (self->refusal));
       return FALSE;
     }
-    self->mode = WRITING;
   } else {
     g_autoptr (WayStoreReading) reading = begin_own_reading (self, error);
 
@@ -283,6 +301,35 @@ way_store_connection_open (WayStoreConnection  *self,
     self->mode = READING;
   }
   return TRUE;
+}
+
+/**
+ * way_store_connection_replace:
+ * @func: (scope call): what replaces the database
+ *
+ * Closes the database, has it replaced while the lock is held, and opens it for
+ * writing. When it could not be replaced it is opened again if it was open, and
+ * can be.
+ *
+ * Returns: whether it was replaced and is open
+ */
+gboolean
+way_store_connection_replace (WayStoreConnection   *self,
+                              WayStoreReplaceFunc   func,
+                              gpointer              data,
+                              GError              **error)
+{
+  g_return_val_if_fail (self != NULL && func != NULL, FALSE);
+
+  if (!take_lock (self, error))
+    return FALSE;
+  g_clear_pointer (&self->writer, way_db_close);
+  g_clear_error (&self->refusal);
+  self->mode = CLOSED;
+  if (func (self->path, self->clock, data, error))
+    return way_store_connection_open (self, WAY_STORE_WRITE, error);
+  way_store_connection_open (self, WAY_STORE_WRITE, NULL);
+  return FALSE;
 }
 
 /**

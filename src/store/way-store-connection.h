@@ -28,6 +28,22 @@ WayDb              *way_store_connection_get_writer (WayStoreConnection  *self,
                                                      GError             **error);
 
 /**
+ * WayStoreReplaceFunc:
+ * @path: the database, which nobody has open
+ *
+ * Puts another database in the place of one, or changes nothing and fails.
+ */
+typedef gboolean (*WayStoreReplaceFunc) (const char  *path,
+                                         WayClock    *clock,
+                                         gpointer     data,
+                                         GError     **error);
+
+gboolean way_store_connection_replace (WayStoreConnection   *self,
+                                       WayStoreReplaceFunc   func,
+                                       gpointer              data,
+                                       GError              **error);
+
+/**
  * WayStoreReading:
  *
  * One short transaction; all that is read in it is of one moment.

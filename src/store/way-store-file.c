@@ -7,11 +7,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "way-store-error.h"
+
+#define TEMPORARY ".tmp-"
+#define RANDOM "XXXXXX"
+#define JOURNAL "-journal"
 
 /**
  * way_store_file_check_kind:
@@ -59,7 +64,7 @@ way_store_file_make_temporary (const char  *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  temporary = g_strconcat (path, ".XXXXXX", NULL);
+  temporary = g_strconcat (path, TEMPORARY RANDOM, NULL);
   fd = g_mkstemp (temporary);
   if (fd < 0) {
     way_store_error_set_errno (error, errno, path);
@@ -83,10 +88,52 @@ way_store_file_remove_temporary (char *temporary)
 
   g_return_if_fail (temporary != NULL);
 
-  journal = g_strconcat (temporary, "-journal", NULL);
+  journal = g_strconcat (temporary, JOURNAL, NULL);
   g_unlink (journal);
   g_unlink (temporary);
   g_free (temporary);
+}
+
+/* Returns: (transfer full) (nullable): the name that a temporary file, or the
+ *   journal beside it, was to give its content to; %NULL if it is neither */
+static char *
+get_final_name (const char *name)
+{
+  const char *end = g_strrstr (name, TEMPORARY);
+  gsize length;
+
+  if (end == NULL)
+    return NULL;
+  length = strlen (end);
+  if (g_str_has_suffix (end, JOURNAL))
+    length -= strlen (JOURNAL);
+  return length == strlen (TEMPORARY RANDOM) ? g_strndup (name, end - name) : NULL;
+}
+
+/**
+ * way_store_file_remove_leftovers:
+ * @filter: (scope call): tells whose temporary files are removed
+ *
+ * Removes what one left who was killed while a file was made. Nobody else may be
+ * making one.
+ */
+void
+way_store_file_remove_leftovers (const char         *directory,
+                                 WayStoreFileFilter  filter)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_return_if_fail (directory != NULL && filter != NULL);
+
+  dir = g_dir_open (directory, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *final_name = get_final_name (name);
+    g_autofree char *path = g_build_filename (directory, name, NULL);
+
+    if (final_name != NULL && filter (final_name))
+      g_unlink (path);
+  }
 }
 
 /**
@@ -157,6 +204,31 @@ way_store_file_publish (const char  *temporary,
     way_store_error_set_errno (error, errno, path);
   if (result != 0)
     return FALSE;
+  directory = g_path_get_dirname (path);
+  return way_store_file_sync (directory, error);
+}
+
+/**
+ * way_store_file_replace:
+ * @temporary: a file that is complete and synced, in the directory of @path
+ * @path: the name that it is to have
+ *
+ * Gives a file its name, durably and in one step. What had the name before is
+ * gone; where that is a link it is the link, and not what it leads to.
+ */
+gboolean
+way_store_file_replace (const char  *temporary,
+                        const char  *path,
+                        GError     **error)
+{
+  g_autofree char *directory = NULL;
+
+  g_return_val_if_fail (temporary != NULL && path != NULL, FALSE);
+
+  if (g_rename (temporary, path) != 0) {
+    way_store_error_set_errno (error, errno, path);
+    return FALSE;
+  }
   directory = g_path_get_dirname (path);
   return way_store_file_sync (directory, error);
 }

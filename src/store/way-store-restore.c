@@ -25,7 +25,7 @@ copy_backup (const char  *path,
              GError     **error)
 {
   g_autoptr (WayDb) from = NULL;
-  gboolean exists, is_empty;
+  gboolean exists;
 
   if (!way_store_file_check_kind (path, &exists, error))
     return FALSE;
@@ -34,13 +34,9 @@ copy_backup (const char  *path,
     return FALSE;
   }
   from = way_db_open (path, WAY_DB_READ, error);
-  if (from == NULL || !way_migrations_check_header (from, &is_empty, error))
-    return FALSE;
-  if (is_empty) {
-    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, path, NULL);
-    return FALSE;
-  }
-  return way_db_copy (from, to, error);
+  return from != NULL
+         && way_migrations_check_header (from, error)
+         && way_db_copy (from, to, error);
 }
 
 static gboolean

@@ -188,11 +188,11 @@ test_header (StoreFixture  *fixture,
   WayDbHeader header;
 
   g_assert_true (way_db_read_header (db, &header, &error));
-  g_assert_true (header.is_empty);
+  g_assert_true (header.is_cut_off);
   g_assert_false (header.is_readable);
   execute (db, "PRAGMA application_id = -2; PRAGMA user_version = 7; CREATE TABLE t (x)");
   g_assert_true (way_db_read_header (db, &header, &error));
-  g_assert_false (header.is_empty);
+  g_assert_false (header.is_cut_off);
   g_assert_true (header.is_readable);
   g_assert_cmphex (header.application_id, ==, 0xfffffffe);
   g_assert_cmpuint (header.user_version, ==, 7);

@@ -145,22 +145,6 @@ test_schema (StoreFixture  *fixture,
   store_fixture_assert_query (fixture->path, "PRAGMA application_id", "1463900493");
 }
 
-/* As after a crash between making the file and making the schema. */
-static void
-test_empty_file (StoreFixture  *fixture,
-                 gconstpointer  user_data)
-{
-  g_autoptr (GError) error = NULL;
-  WayStore *store;
-
-  g_assert_cmpint (g_mkdir_with_parents (fixture->directory, 0700), ==, 0);
-  g_file_set_contents (fixture->path, "", 0, &error);
-  g_assert_no_error (error);
-  store = store_fixture_open (fixture, WAY_STORE_WRITE);
-  store_fixture_set (store, "http", "done");
-  store_fixture_close (store);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -170,6 +154,5 @@ main (int    argc,
   store_fixture_add ("/migrations/totals", test_totals);
   store_fixture_add ("/migrations/goes-on", test_goes_on);
   store_fixture_add ("/migrations/schema", test_schema);
-  store_fixture_add ("/migrations/empty-file", test_empty_file);
   return g_test_run ();
 }

@@ -277,8 +277,8 @@ test_rotation (StoreFixture  *fixture,
                gconstpointer  user_data)
 {
   g_autofree char *folder = g_build_filename (fixture->directory, "backups", NULL);
-  g_autofree char *left = g_build_filename (folder, "20200101T000000Z.db.Ab12cD", NULL);
-  g_autofree char *own = g_build_filename (folder, "20200101T000000Z.db.mine.txt", NULL);
+  g_autofree char *left = g_build_filename (folder, "20200101T000000Z.db.tmp-Ab12cD", NULL);
+  g_autofree char *own = g_build_filename (folder, "20200101T000000Z.db.tmp-mine.txt", NULL);
   WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
   gint64 now_ms = way_clock_get_now_ms (fixture->clock);
 

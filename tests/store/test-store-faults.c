@@ -202,6 +202,9 @@ test_damaged (StoreFixture  *fixture,
   assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
   put (fixture, contents, 50);
   assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
+  /* To nothing: what was not lost is not taken for new. */
+  put (fixture, contents, 0);
+  assert_left_alone (fixture, WAY_STORE_ERROR_CORRUPT);
   /* The schema overwritten. */
   broken = g_memdup2 (contents, length);
   memset (broken + 100, 0x55, 3000);

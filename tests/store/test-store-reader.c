@@ -53,24 +53,6 @@ test_no_database (StoreFixture  *fixture,
 }
 
 static void
-test_empty_file (StoreFixture  *fixture,
-                 gconstpointer  user_data)
-{
-  g_autoptr (GError) error = NULL;
-  GStatBuf status;
-  WayStore *store;
-
-  g_assert_cmpint (g_mkdir_with_parents (fixture->directory, 0700), ==, 0);
-  g_file_set_contents (fixture->path, "", 0, &error);
-  g_assert_no_error (error);
-  store = store_fixture_open (fixture, WAY_STORE_READ);
-  g_assert_cmpuint (count_statuses (store), ==, 0);
-  store_fixture_close (store);
-  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
-  g_assert_cmpint (status.st_size, ==, 0);
-}
-
-static void
 test_makes_nothing (StoreFixture  *fixture,
                     gconstpointer  user_data)
 {
@@ -283,7 +265,6 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   store_fixture_add ("/store-reader/no-database", test_no_database);
-  store_fixture_add ("/store-reader/empty-file", test_empty_file);
   store_fixture_add ("/store-reader/makes-nothing", test_makes_nothing);
   store_fixture_add ("/store-reader/does-not-write", test_does_not_write);
   store_fixture_add ("/store-reader/beside-a-change", test_beside_a_change);
