@@ -8,6 +8,7 @@
 #include <errno.h>
 
 #include "way-backup-folder.h"
+#include "way-damaged-file.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
 #include "way-store-file.h"
@@ -80,36 +81,89 @@ prepare (Restore     *restore,
   return NULL;
 }
 
+/* In the place of one that is sound, and gets a backup first. */
+static gboolean
+replace_sound (Restore   *restore,
+               WayDb     *writer,
+               WayClock  *clock,
+               GError   **error)
+{
+  g_autoptr (WayDb) prepared = NULL;
+  char *temporary = way_store_file_make_temporary (way_db_get_path (writer), error);
+  gboolean is_done;
+
+  if (temporary == NULL)
+    return FALSE;
+  prepared = prepare (restore, temporary, error);
+  if (prepared != NULL)
+    /* What is there now can be restored, too. */
+    restore->kept = way_backup_folder_add (writer, clock, error);
+  is_done = restore->kept != NULL && way_db_copy (prepared, writer, error);
+  g_clear_pointer (&prepared, way_db_close);
+  way_store_file_remove_temporary (temporary);
+  return is_done;
+}
+
+/* In the place of one that is damaged, and keeps another name. */
+static gboolean
+replace_damaged (const char  *path,
+                 WayClock    *clock,
+                 gpointer     data,
+                 GError     **error)
+{
+  Restore *restore = data;
+  char *temporary = way_store_file_make_temporary (path, error);
+  WayDb *prepared;
+  gboolean is_done;
+
+  if (temporary == NULL)
+    return FALSE;
+  prepared = prepare (restore, temporary, error);
+  is_done = prepared != NULL;
+  g_clear_pointer (&prepared, way_db_close);
+  is_done = is_done
+    && way_store_file_sync (temporary, error)
+    && (restore->kept = way_damaged_file_keep (path, clock, error)) != NULL
+    && way_damaged_file_replace (path, temporary, error);
+  way_store_file_remove_temporary (temporary);
+  return is_done;
+}
+
+/* Whether what the store holds, rather than the backup, is damaged. */
+static gboolean
+is_damaged (WayStoreConnection *connection)
+{
+  g_autoptr (WayStoreReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  WayDb *writer = way_store_connection_get_writer (connection, &error);
+
+  if (writer == NULL)
+    return g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
+  report = way_store_check_db (writer, NULL);
+  return report != NULL && report->is_damaged;
+}
+
 static gpointer
 restore_on_thread (WayStoreConnection  *connection,
                    gpointer             data,
                    GError             **error)
 {
-  Restore *restore = data;
-  WayDb *writer = way_store_connection_get_writer (connection, error);
-  g_autoptr (WayDb) prepared = NULL;
-  char *temporary;
+  WayDb *writer;
   gboolean is_done;
 
-  if (writer == NULL)
-    return NULL;
-  temporary = way_store_file_make_temporary (way_db_get_path (writer), error);
-  if (temporary == NULL)
-    return NULL;
-  prepared = prepare (restore, temporary, error);
-  if (prepared != NULL)
-    /* What is there now can be restored, too. */
-    restore->kept = way_backup_folder_add (writer, way_store_connection_get_clock (connection),
-                                           error);
-  is_done = restore->kept != NULL && way_db_copy (prepared, writer, error);
-  g_clear_pointer (&prepared, way_db_close);
-  way_store_file_remove_temporary (temporary);
+  if (is_damaged (connection)) {
+    is_done = way_store_connection_replace (connection, replace_damaged, data, error);
+  } else {
+    writer = way_store_connection_get_writer (connection, error);
+    is_done = writer != NULL
+      && replace_sound (data, writer, way_store_connection_get_clock (connection), error);
+  }
   return GINT_TO_POINTER (is_done);
 }
 
 /**
  * way_store_restore:
- * @self: open for writing, with nothing under way that knows what it held
+ * @self: open for writing, or damaged, with nothing under way that knows what it held
  * @path: a copy that way_store_backup() made, of this or an older version
  * @n_events: (out): how many events it held
  * @kept: (out) (transfer full) (nullable): where what was there before is kept
@@ -117,8 +171,9 @@ restore_on_thread (WayStoreConnection  *connection,
  * Puts a backup in the place of what the store holds. First the backup is copied,
  * checked and brought up to date, then the present state gets a backup of its
  * own, and then all is replaced in one transaction: whatever fails or whenever it
- * is cut off, the store holds the one or the other. The store writes under a new
- * device id from then on.
+ * is cut off, the store holds the one or the other. What is damaged, even where it
+ * could not be opened for that, keeps another name instead of a backup. The store
+ * writes under a new device id from then on.
  */
 gboolean
 way_store_restore (WayStore    *self,
