@@ -106,6 +106,26 @@ changes_data (WayCommand *command)
   return way_command_writes (command) || way_command_is_alone (command);
 }
 
+static gboolean
+is_damage (GError *error)
+{
+  return g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
+}
+
+static WayCommandResult *
+fail_to_open (WayCommand *command,
+              GError     *error)
+{
+  g_autofree char *reason = NULL;
+
+  if (!is_damage (error))
+    return way_command_result_fail (way_command_get_name (command), error->message);
+  reason = g_strconcat (error->message, "\n",
+                        _("“waymark check --repair” keeps the file and saves what can be read "
+                          "of it."), NULL);
+  return way_command_result_fail (way_command_get_name (command), reason);
+}
+
 static WayCommandResult *
 run_here (WayCommand *command,
           const char *data_dir)
@@ -117,10 +137,12 @@ run_here (WayCommand *command,
   g_autoptr (GError) error = NULL;
   WayCommandResult *result;
 
-  if (way_store_open (store, mode, &error))
+  /* What mends a damaged database finds the damage itself. */
+  if (way_store_open (store, mode, &error)
+      || (way_command_is_alone (command) && is_damage (error)))
     result = write_edits (command, store, way_command_run (command, catalogue, store));
   else
-    result = way_command_result_fail (way_command_get_name (command), error->message);
+    result = fail_to_open (command, error);
   way_store_close (store);
   return result;
 }

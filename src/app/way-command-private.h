@@ -39,5 +39,7 @@ WayCommandResult *way_command_restore  (WayCommandContext *context);
 WayCommandResult *way_command_check    (WayCommandContext *context);
 
 const char       *way_command_get_name (WayCommand        *self);
+WayCommandResult *way_command_fail     (WayCommandContext *context,
+                                        GError            *error);
 
 G_END_DECLS

@@ -12,10 +12,6 @@
 #include "way-next.h"
 #include "way-progress-loader.h"
 #include "way-report.h"
-#include "way-store-backup.h"
-#include "way-store-check.h"
-#include "way-store-repair.h"
-#include "way-store-restore.h"
 #include "way-suggestion-words.h"
 #include "way-text.h"
 #include "way-words.h"
@@ -23,12 +19,6 @@
 #define MAX_NOTE_BYTES (1024 * 1024)
 #define MAX_QUOTED 60
 
-static WayCommandResult *
-fail (WayCommandContext *context,
-      const GError      *error)
-{
-  return way_command_result_fail (way_command_get_name (context->command), error->message);
-}
 
 static WayProgress *
 load_entry (WayCommandContext  *context,
@@ -140,7 +130,7 @@ way_command_show (WayCommandContext *context)
     n_links = way_progress_loader_count_links (context->store,
                                                way_progress_get_roadmap (progress), &error);
   if (n_links == NULL)
-    return fail (context, error);
+    return way_command_fail (context, error);
   if (context->command->is_json)
     out = way_report_show_json (progress, n_links);
   else
@@ -245,7 +235,7 @@ way_command_next (WayCommandContext *context)
   guint n;
 
   if (!suggest (context, &list, &error))
-    return fail (context, error);
+    return way_command_fail (context, error);
   n = MIN (rows->len, (guint) context->command->count);
   if (context->command->is_json)
     out = way_report_next_json ((const WayNextRow *) rows->data, n);
@@ -319,7 +309,7 @@ way_command_set (WayCommandContext *context)
   if (progress != NULL)
     topic = find_topic (progress, arguments[1], &error);
   if (topic == NULL || !check_status (progress, topic, arguments[2], &status, &error))
-    return fail (context, error);
+    return way_command_fail (context, error);
   description = way_words_for_change (way_topic_get_title (topic), status);
   way_progress_set_status (progress, way_topic_get_index (topic), status);
   way_progress_get_counts (progress, &counts);
@@ -345,7 +335,7 @@ print_note (WayCommandContext *context,
 
   states = way_store_read_states (context->store, roadmap, WAY_EDIT_NOTE, &error);
   if (states == NULL)
-    return fail (context, error);
+    return way_command_fail (context, error);
   for (guint i = 0; i < states->len; i++) {
     const WayState *state = g_ptr_array_index (states, i);
 
@@ -378,7 +368,7 @@ way_command_note (WayCommandContext *context)
   if (progress != NULL)
     topic = find_topic (progress, command->arguments[1], &error);
   if (topic == NULL)
-    return fail (context, error);
+    return way_command_fail (context, error);
   if (!way_command_writes (command))
     return print_note (context, progress, topic);
   text = way_command_wants_input (command) ? command->input : command->arguments[2];
@@ -389,106 +379,4 @@ way_command_note (WayCommandContext *context)
   /* Translators: a message after a note was written; %s is a topic's title */
   description = g_strdup_printf (_("Note on “%s” saved"), way_topic_get_title (topic));
   return write_one (progress, topic, WAY_EDIT_NOTE, text, description);
-}
-
-/*< private >
- * way_command_backup:
- *
- * Returns: (transfer full): that a copy was written
- */
-WayCommandResult *
-way_command_backup (WayCommandContext *context)
-{
-  const char *path = context->command->arguments[0];
-  g_autoptr (GError) error = NULL;
-  g_autofree char *out = NULL;
-  gint64 n_events;
-  gulong n;
-
-  if (!way_store_backup (context->store, path, &n_events, &error))
-    return fail (context, error);
-  n = n_events;
-  /* Translators: %s is the name of a file */
-  out = g_strdup_printf (ngettext ("“%s” holds a verified copy of %lu event.\n",
-                                   "“%s” holds a verified copy of %lu events.\n", n), path, n);
-  return way_command_result_new (0, out, NULL);
-}
-
-/* What a command that replaces progress says: what it did, and a way back. */
-static char *
-describe_kept (const char *done,
-               const char *kept)
-{
-  g_autofree char *name = g_filename_display_name (kept);
-
-  /* Translators: %s is a sentence on what was done; then the name of a file */
-  return g_strdup_printf (_("%s\nWhat was there before is in “%s”.\n"), done, name);
-}
-
-/*< private >
- * way_command_restore:
- *
- * Returns: (transfer full): that the backup is what counts now
- */
-WayCommandResult *
-way_command_restore (WayCommandContext *context)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *kept = NULL;
-  g_autofree char *restored = NULL;
-  g_autofree char *out = NULL;
-  gint64 n_events;
-  gulong n;
-
-  if (!way_store_restore (context->store, context->command->arguments[0], &n_events, &kept,
-                          &error))
-    return fail (context, error);
-  n = n_events;
-  restored = g_strdup_printf (ngettext ("%lu event was restored.", "%lu events were restored.", n),
-                              n);
-  out = describe_kept (restored, kept);
-  return way_command_result_new (0, out, NULL);
-}
-
-/*< private >
- * way_command_check:
- *
- * Returns: (transfer full): whether the file that holds progress is sound
- */
-WayCommandResult *
-way_command_check (WayCommandContext *context)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *kept = NULL;
-  g_autoptr (WayStoreReport) report = context->command->is_repair
-                                        ? way_store_repair (context->store, &kept, &error)
-                                        : way_store_check (context->store, &error);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-  g_autofree char *problems = NULL;
-  g_autofree char *out = NULL;
-  gulong n_events;
-
-  if (report == NULL)
-    return fail (context, error);
-  n_events = report->n_events;
-  g_ptr_array_extend (lines, report->problems, NULL, NULL);
-  g_ptr_array_add (lines, NULL);
-  if (context->command->is_json) {
-    out = way_report_check_json (report->ok, n_events, (const char *const *) lines->pdata);
-  } else if (report->ok) {
-    out = g_strdup_printf (ngettext ("No problem found in %lu event.\n",
-                                     "No problem found in %lu events.\n", n_events),
-                           n_events);
-  } else {
-    problems = g_strjoinv ("\n", (char **) lines->pdata);
-    out = g_strconcat (problems, "\n", NULL);
-  }
-  if (kept != NULL && !context->command->is_json) {
-    g_autofree char *found = g_steal_pointer (&out);
-    g_autofree char *done = describe_kept (_("Your progress was put together anew from its "
-                                             "events."), kept);
-
-    out = g_strconcat (done, found, NULL);
-  }
-  return way_command_result_new (report->ok ? 0 : 1, out, NULL);
 }

@@ -94,6 +94,18 @@ way_command_result_fail (const char *command,
   return way_command_result_new (1, NULL, err);
 }
 
+/*< private >
+ * way_command_fail:
+ *
+ * Returns: (transfer full): that the command failed
+ */
+WayCommandResult *
+way_command_fail (WayCommandContext *context,
+                  GError            *error)
+{
+  return way_command_result_fail (way_command_get_name (context->command), error->message);
+}
+
 void
 way_command_result_free (WayCommandResult *self)
 {
