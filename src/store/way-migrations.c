@@ -5,6 +5,9 @@
 
 #include "way-migrations.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include <gio/gio.h>
 
 #include "way-db-transaction.h"
@@ -13,12 +16,6 @@
 
 #define APPLICATION_ID 0x5741594d /* "WAYM" */
 #define RESOURCE_FOLDER "/io/github/waymark_app/Waymark/store/migrations"
-
-/* The n-th brings a database from version n - 1 to n. One that is out is never
- * changed, and each has a frozen database in tests/store/databases. */
-static const char *const migrations[] = {
-  "0001-initial.sql",
-};
 
 /* What the newest version's tables have. Their absence is found when the file is
  * opened, not in the middle of a change. */
@@ -30,6 +27,30 @@ static const char *const samples[] = {
   "SELECT roadmap, topic, item, kind, text, at_ms FROM draft LIMIT 0",
   "SELECT key, value FROM meta LIMIT 0",
 };
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The n-th brings a database from version n - 1 to n. One that is out is never
+ * changed, and each has a frozen database in tests/store/databases.
+ *
+ * Returns: (transfer full): the names of the migrations, the oldest first */
+static char **
+list_migrations (void)
+{
+  char **names;
+
+  /* Nothing else would have the linker keep it. */
+  way_store_get_resource ();
+  names = g_resources_enumerate_children (RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_assert (names != NULL);
+  qsort (names, g_strv_length (names), sizeof *names, compare_names);
+  return names;
+}
 
 static gboolean
 check_ids (WayDb    *db,
@@ -74,26 +95,27 @@ check_tables (WayDb   *db,
 }
 
 static gboolean
-run_one (WayDb   *db,
-         guint    version,
-         GError **error)
+run_one (WayDb       *db,
+         guint        version,
+         const char  *name,
+         GError     **error)
 {
   g_autoptr (GBytes) sql = NULL;
   g_autoptr (WayDbTransaction) transaction = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *statements = NULL;
   g_autofree char *set_version = NULL;
 
-  path = g_strconcat (RESOURCE_FOLDER "/", migrations[version - 1], NULL);
-  sql = g_resource_lookup_data (way_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                error);
+  path = g_strconcat (RESOURCE_FOLDER "/", name, NULL);
+  sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (sql == NULL)
     return FALSE;
   transaction = way_db_transaction_begin_write (db, error);
   if (transaction == NULL)
     return FALSE;
   set_version = g_strdup_printf ("PRAGMA user_version = %u", version);
-  /* The resource's data ends in a NUL that its length does not count. */
-  return way_db_execute (db, g_bytes_get_data (sql, NULL), error)
+  statements = g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
+  return way_db_execute (db, statements, error)
          && way_db_execute (db, set_version, error)
          && way_db_transaction_commit (transaction, error);
 }
@@ -106,7 +128,9 @@ run_one (WayDb   *db,
 guint
 way_migrations_get_newest (void)
 {
-  return G_N_ELEMENTS (migrations);
+  g_auto (GStrv) names = list_migrations ();
+
+  return g_strv_length (names);
 }
 
 /**
@@ -157,6 +181,25 @@ way_migrations_check (WayDb   *db,
 }
 
 /**
+ * way_migrations_is_behind:
+ * @is_behind: (out): whether the database is of an older version
+ */
+gboolean
+way_migrations_is_behind (WayDb     *db,
+                          gboolean  *is_behind,
+                          GError   **error)
+{
+  gint64 version;
+
+  g_return_val_if_fail (db != NULL && is_behind != NULL, FALSE);
+
+  if (!way_db_query_int64 (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  *is_behind = version < way_migrations_get_newest ();
+  return TRUE;
+}
+
+/**
  * way_migrations_run:
  * @db: a connection that may write
  *
@@ -167,6 +210,7 @@ gboolean
 way_migrations_run (WayDb   *db,
                     GError **error)
 {
+  g_auto (GStrv) names = list_migrations ();
   gint64 n_pages;
   gint64 version = 0;
   gint64 application_id;
@@ -179,8 +223,8 @@ way_migrations_run (WayDb   *db,
     return FALSE;
   if (n_pages > 0 && !check_ids (db, application_id, version, error))
     return FALSE;
-  for (guint next = version + 1; next <= way_migrations_get_newest (); next++) {
-    if (!run_one (db, next, error))
+  for (guint i = version; names[i] != NULL; i++) {
+    if (!run_one (db, i + 1, names[i], error))
       return FALSE;
   }
   return way_migrations_check (db, error);

@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "way-backup-folder.h"
 #include "way-db-transaction.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
@@ -89,6 +90,21 @@ make_database (WayStoreConnection  *self,
   return is_made;
 }
 
+static gboolean
+back_up_before_migration (WayStoreConnection  *self,
+                          WayDb               *db,
+                          GError             **error)
+{
+  g_autofree char *backup = NULL;
+  gboolean is_behind;
+
+  if (!way_migrations_is_behind (db, &is_behind, error))
+    return FALSE;
+  if (is_behind)
+    backup = way_backup_folder_add (db, self->clock, error);
+  return !is_behind || backup != NULL;
+}
+
 static WayDb *
 open_writer (WayStoreConnection  *self,
              GError             **error)
@@ -103,6 +119,7 @@ open_writer (WayStoreConnection  *self,
   if (db == NULL
       || !way_migrations_check_header (db, error)
       || !way_db_prepare_writes (db, error)
+      || !back_up_before_migration (self, db, error)
       || !way_migrations_run (db, error)
       || !way_meta_table_ensure_device (db, error))
     return NULL;

@@ -19,6 +19,8 @@ PROGRESS = {'done': NUMBER, 'counted': NUMBER, 'learning': NUMBER, 'skipped': NU
 TOPIC = {'id': TEXT, 'title': TEXT, 'status': TEXT, 'choose': (int, type(None)),
          'links': NUMBER, 'topics': (list,)}
 MEBIBYTE = 1024 * 1024
+# Where the program has the steps from one version of the database to the next.
+MIGRATIONS = '/io/github/waymark_app/Waymark/store/migrations'
 
 
 class CommandCase(LearnerCase):
@@ -365,6 +367,57 @@ class Usage(CommandCase):
                              (self.learner.home / 'gone', 'No such file')):
             self.assertIn(reason, self.fails(1, 'restore', str(path)))
         self.assertEqual(self.learner.show()['progress']['done'], 1)
+
+    def with_next_version(self, sql):
+        """The environ of a Waymark with one more migration."""
+        folder = self.learner.home / 'migrations'
+        folder.mkdir(exist_ok=True)
+        (folder / '9999-next.sql').write_text(sql, encoding='utf-8')
+        return {**self.learner.away, 'G_RESOURCE_OVERLAYS': f'{MIGRATIONS}={folder}'}
+
+    def backups(self):
+        return sorted((self.learner.data / 'backups').glob('*.db'))
+
+    def version(self, path):
+        return int.from_bytes(path.read_bytes()[60:64], 'big')
+
+    def test_a_new_version_keeps_a_copy_of_the_old(self):
+        self.does('set', 'backend', 'crud', 'done')
+        for path in self.backups():
+            path.unlink()
+        version = self.version(self.learner.database)
+        newer = self.with_next_version('CREATE TABLE next (x INTEGER) STRICT;')
+        result = self.learner.run('set', 'backend', 'http', 'done', environ=newer)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(self.version(self.learner.database), version + 1)
+        self.assertIn('newer', self.fails(1, 'set', 'backend', 'orm', 'skipped'))
+        kept = self.backups()[0]
+        self.assertEqual(self.version(kept), version)
+        with sqlite3.connect(kept) as connection:
+            self.assertEqual(connection.execute('SELECT topic FROM event').fetchall(),
+                             [('crud',)])
+        connection.close()
+
+    def test_a_new_version_that_fails_changes_nothing(self):
+        self.does('set', 'backend', 'crud', 'done')
+        before = self.learner.database.read_bytes()
+        newer = self.with_next_version('CREATE TABLE next (x); DROP TABLE event; SELECT wrong;')
+        result = self.learner.run('set', 'backend', 'http', 'done', environ=newer)
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(self.learner.database.read_bytes(), before)
+        self.assertEqual(self.learner.show()['progress']['done'], 1)
+
+    def test_a_new_version_waits_for_the_copy(self):
+        self.does('set', 'backend', 'crud', 'done')
+        before = self.learner.database.read_bytes()
+        folder = self.learner.data / 'backups'
+        folder.rename(self.learner.data / 'elsewhere')
+        folder.write_text('in the way', encoding='utf-8')
+        newer = self.with_next_version('CREATE TABLE next (x INTEGER) STRICT;')
+        result = self.learner.run('set', 'backend', 'http', 'done', environ=newer)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(str(folder), result.stderr)
+        self.assertEqual(self.learner.database.read_bytes(), before)
 
     def damage(self):
         """A page of the middle, and what is left of the file."""
