@@ -270,6 +270,33 @@ test_two_writers (StoreFixture  *fixture,
   g_assert_true (g_file_test (lock, G_FILE_TEST_IS_REGULAR));
 }
 
+/* What one was making who was killed goes when the next has the lock, and not
+ * before: it might be making it still. Nobody else's files go. */
+static void
+test_leftovers (StoreFixture  *fixture,
+                gconstpointer  user_data)
+{
+  g_autofree char *left = g_strconcat (fixture->path, ".tmp-Ab12cD", NULL);
+  g_autofree char *journal = g_strconcat (left, "-journal", NULL);
+  g_autofree char *own = g_strconcat (fixture->path, ".tmp-mine", NULL);
+  g_autofree char *copy = g_strconcat (fixture->path, ".backup", NULL);
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  g_assert_true (g_file_set_contents (left, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (journal, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (own, "mine", -1, NULL));
+  g_assert_true (g_file_set_contents (copy, "mine", -1, NULL));
+  assert_refused (fixture, WAY_STORE_WRITE, WAY_STORE_ERROR_LOCKED);
+  g_assert_true (g_file_test (left, G_FILE_TEST_EXISTS));
+  store_fixture_close (store);
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  store_fixture_close (store);
+}
+
 /* Root may write anywhere, so a test as root is somebody else for a while. */
 static void
 become_nobody (void)
@@ -435,6 +462,7 @@ main (int    argc,
   store_fixture_add ("/store-faults/table-missing", test_table_missing);
   store_fixture_add ("/store-faults/killed", test_killed);
   store_fixture_add ("/store-faults/two-writers", test_two_writers);
+  store_fixture_add ("/store-faults/leftovers", test_leftovers);
   store_fixture_add ("/store-faults/read-only-directory", test_read_only_directory);
   store_fixture_add ("/store-faults/read-only-file", test_read_only_file);
   store_fixture_add ("/store-faults/no-directory", test_no_directory);
