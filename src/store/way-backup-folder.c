@@ -5,12 +5,14 @@
 
 #include "way-backup-folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
 
 #include "way-backup-thinning.h"
+#include "way-backup.h"
 #include "way-store-file.h"
 #include "way-store-private.h"
 
@@ -23,26 +25,12 @@
 /* More than one in a second is a person's or a script's mistake. */
 #define MAX_OF_A_SECOND 100
 
-typedef struct {
-  char *path;
-  gint64 time_ms;
-} Entry;
-
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_free (entry->path);
-  g_free (entry);
-}
-
 static char *
 get_folder (WayDb *db)
 {
   g_autofree char *directory = g_path_get_dirname (way_db_get_path (db));
 
-  return g_build_filename (directory, FOLDER_NAME, NULL);
+  return way_backup_folder_get_path (directory);
 }
 
 /* "20261122T180000Z.db", or "20261122T180000Z-2.db" for a third one.
@@ -51,7 +39,8 @@ get_folder (WayDb *db)
  *   else's file is taken for a backup, and thrown away as one */
 static gboolean
 parse_name (const char *name,
-            gint64     *time_ms)
+            gint64     *time_ms,
+            guint      *nth)
 {
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *stamp = NULL;
@@ -60,8 +49,11 @@ parse_name (const char *name,
 
   if (length != strlen ("20261122T180000Z") || !g_str_has_suffix (name, SUFFIX))
     return FALSE;
-  if (*rest == '-')
+  *nth = 0;
+  if (*rest == '-') {
+    *nth = (guint) g_ascii_strtoull (rest + 1, NULL, 10);
     rest += 1 + strspn (rest + 1, "0123456789");
+  }
   stamp = g_strndup (name, length);
   time = g_date_time_new_from_iso8601 (stamp, NULL);
   if (time == NULL || !g_str_equal (rest, SUFFIX))
@@ -71,47 +63,38 @@ parse_name (const char *name,
 }
 
 static int
-compare_entries (gconstpointer a,
+compare_backups (gconstpointer a,
                  gconstpointer b)
 {
-  const Entry *first = *(const Entry *const *) a;
-  const Entry *second = *(const Entry *const *) b;
+  const WayBackup *first = *(const WayBackup *const *) a;
+  const WayBackup *second = *(const WayBackup *const *) b;
 
   if (first->time_ms != second->time_ms)
     return first->time_ms > second->time_ms ? -1 : 1;
-  return -strcmp (first->path, second->path);
+  if (first->nth != second->nth)
+    return first->nth > second->nth ? -1 : 1;
+  return strcmp (first->path, second->path);
 }
 
-/* Returns: (transfer full) (element-type Entry): the newest first */
+/* What cannot be listed counts as empty.
+ *
+ * Returns: (transfer full) (element-type WayBackup): the newest first */
 static GPtrArray *
-list_entries (WayDb *db)
+list_of (WayDb *db)
 {
-  g_autofree char *folder = get_folder (db);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *entries = g_ptr_array_new_with_free_func (entry_free);
-  const char *name;
-  gint64 time_ms;
+  g_autofree char *directory = g_path_get_dirname (way_db_get_path (db));
+  GPtrArray *backups = way_backup_folder_list (directory, NULL);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    Entry *entry;
-
-    if (!parse_name (name, &time_ms))
-      continue;
-    entry = g_new0 (Entry, 1);
-    entry->path = g_build_filename (folder, name, NULL);
-    entry->time_ms = time_ms;
-    g_ptr_array_add (entries, entry);
-  }
-  g_ptr_array_sort (entries, compare_entries);
-  return entries;
+  return backups != NULL ? backups : g_ptr_array_new ();
 }
 
 static gboolean
 is_backup (const char *name)
 {
   gint64 time_ms;
+  guint nth;
 
-  return parse_name (name, &time_ms);
+  return parse_name (name, &time_ms, &nth);
 }
 
 /* A link would lead the learner's notes who knows where. */
@@ -144,6 +127,61 @@ make_path (const char *folder,
 }
 
 /**
+ * way_backup_folder_get_path:
+ * @directory: where the database is
+ *
+ * Returns: (transfer full): the folder for backups; it may not exist
+ */
+char *
+way_backup_folder_get_path (const char *directory)
+{
+  g_return_val_if_fail (directory != NULL, NULL);
+
+  return g_build_filename (directory, FOLDER_NAME, NULL);
+}
+
+/**
+ * way_backup_folder_list:
+ * @directory: where the database is
+ *
+ * Lists what has a backup's name; no folder is no backups.
+ *
+ * Returns: (transfer full) (nullable) (element-type WayBackup): the newest first, not
+ *   read yet, or %NULL with @error set
+ */
+GPtrArray *
+way_backup_folder_list (const char  *directory,
+                        GError     **error)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  DIR *dir;
+  const struct dirent *entry;
+  gint64 time_ms;
+  guint nth;
+
+  g_return_val_if_fail (directory != NULL, NULL);
+
+  folder = way_backup_folder_get_path (directory);
+  backups = g_ptr_array_new_with_free_func ((GDestroyNotify) way_backup_free);
+  dir = opendir (folder);
+  if (dir == NULL && errno != ENOENT) {
+    way_store_error_set (error, WAY_STORE_ERROR_IO, folder, g_strerror (errno));
+    return NULL;
+  }
+  while (dir != NULL && (entry = readdir (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, entry->d_name, NULL);
+
+    if (parse_name (entry->d_name, &time_ms, &nth))
+      g_ptr_array_add (backups, way_backup_new (path, time_ms, nth));
+  }
+  if (dir != NULL)
+    closedir (dir);
+  g_ptr_array_sort (backups, compare_backups);
+  return g_steal_pointer (&backups);
+}
+
+/**
  * way_backup_folder_is_due:
  *
  * Returns: whether there is no backup of the last half hour; one that seems to
@@ -153,17 +191,17 @@ gboolean
 way_backup_folder_is_due (WayDb    *db,
                           WayClock *clock)
 {
-  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
   gint64 now_ms;
 
   g_return_val_if_fail (db != NULL && clock != NULL, FALSE);
 
-  entries = list_entries (db);
+  backups = list_of (db);
   now_ms = way_clock_get_now_ms (clock);
-  for (guint i = 0; i < entries->len; i++) {
-    const Entry *entry = g_ptr_array_index (entries, i);
+  for (guint i = 0; i < backups->len; i++) {
+    const WayBackup *backup = g_ptr_array_index (backups, i);
 
-    if (entry->time_ms <= now_ms && entry->time_ms > now_ms - INTERVAL_MS)
+    if (backup->time_ms <= now_ms && backup->time_ms > now_ms - INTERVAL_MS)
       return FALSE;
   }
   return TRUE;
@@ -194,7 +232,7 @@ way_backup_folder_add (WayDb     *db,
     g_autoptr (GError) local_error = NULL;
     g_autofree char *path = make_path (folder, clock, n);
 
-    if (way_store_backup_db (db, path, &n_events, &local_error))
+    if (way_store_backup_db (db, path, WAY_STORE_COPY_NEW, &n_events, &local_error))
       return g_steal_pointer (&path);
     if (!g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_EXISTS)) {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -216,7 +254,7 @@ way_backup_folder_thin (WayDb    *db,
                         WayClock *clock)
 {
   g_autofree char *folder = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
   g_autofree gint64 *times_ms = NULL;
   g_autofree gboolean *keep = NULL;
 
@@ -224,16 +262,16 @@ way_backup_folder_thin (WayDb    *db,
 
   folder = get_folder (db);
   way_store_file_remove_leftovers (folder, is_backup);
-  entries = list_entries (db);
-  times_ms = g_new0 (gint64, entries->len);
-  keep = g_new0 (gboolean, entries->len);
-  for (guint i = 0; i < entries->len; i++)
-    times_ms[i] = ((const Entry *) g_ptr_array_index (entries, i))->time_ms;
-  way_backup_thinning_mark (times_ms, entries->len, way_clock_get_now_ms (clock), keep);
-  for (guint i = 0; i < entries->len; i++) {
-    const Entry *entry = g_ptr_array_index (entries, i);
+  backups = list_of (db);
+  times_ms = g_new0 (gint64, backups->len);
+  keep = g_new0 (gboolean, backups->len);
+  for (guint i = 0; i < backups->len; i++)
+    times_ms[i] = ((const WayBackup *) g_ptr_array_index (backups, i))->time_ms;
+  way_backup_thinning_mark (times_ms, backups->len, way_clock_get_now_ms (clock), keep);
+  for (guint i = 0; i < backups->len; i++) {
+    const WayBackup *backup = g_ptr_array_index (backups, i);
 
-    if (!keep[i] && g_unlink (entry->path) != 0)
-      g_debug ("%s: %s", entry->path, g_strerror (errno));
+    if (!keep[i] && g_unlink (backup->path) != 0)
+      g_debug ("%s: %s", backup->path, g_strerror (errno));
   }
 }

@@ -8,12 +8,15 @@
 
 G_BEGIN_DECLS
 
-gboolean way_backup_folder_is_due (WayDb     *db,
-                                   WayClock  *clock);
-char    *way_backup_folder_add    (WayDb     *db,
-                                   WayClock  *clock,
-                                   GError   **error);
-void     way_backup_folder_thin   (WayDb     *db,
-                                   WayClock  *clock);
+char      *way_backup_folder_get_path (const char  *directory);
+GPtrArray *way_backup_folder_list     (const char  *directory,
+                                       GError     **error);
+gboolean   way_backup_folder_is_due   (WayDb       *db,
+                                       WayClock    *clock);
+char      *way_backup_folder_add      (WayDb       *db,
+                                       WayClock    *clock,
+                                       GError     **error);
+void       way_backup_folder_thin     (WayDb       *db,
+                                       WayClock    *clock);
 
 G_END_DECLS

@@ -54,22 +54,47 @@ verify (WayDb       *from,
   return FALSE;
 }
 
+static gboolean
+is_same_folder (const char *path,
+                const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (path, &a) == 0 && g_stat (other, &b) == 0
+         && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* Whether @path is among the store's own files, of which none may be replaced: the
+ * database in use least of all. */
+static gboolean
+is_beside (WayDb      *db,
+           const char *path)
+{
+  g_autofree char *data = g_path_get_dirname (way_db_get_path (db));
+  g_autofree char *backups = way_backup_folder_get_path (data);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return is_same_folder (folder, data) || is_same_folder (folder, backups);
+}
+
 /*< private >
  * way_store_backup_db:
  *
  * As way_store_backup(), of a database that is open.
  */
 gboolean
-way_store_backup_db (WayDb       *db,
-                     const char  *path,
-                     gint64      *n_events,
-                     GError     **error)
+way_store_backup_db (WayDb             *db,
+                     const char        *path,
+                     WayStoreCopyMode   mode,
+                     gint64            *n_events,
+                     GError           **error)
 {
   GStatBuf status;
   char *temporary;
   gboolean is_done;
 
-  if (g_lstat (path, &status) == 0) {
+  if (g_lstat (path, &status) == 0
+      && (mode == WAY_STORE_COPY_NEW || is_beside (db, path))) {
     way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
     return FALSE;
   }
@@ -79,15 +104,37 @@ way_store_backup_db (WayDb       *db,
   is_done = copy (db, temporary, error)
     && way_store_file_sync (temporary, error)
     && verify (db, temporary, path, n_events, error)
-    && way_store_file_publish (temporary, path, error);
+    && (mode == WAY_STORE_COPY_REPLACE ? way_store_file_replace (temporary, path, error)
+                                       : way_store_file_publish (temporary, path, error));
   way_store_file_remove_temporary (temporary);
   return is_done;
 }
 
 typedef struct {
-  const char *path;
+  char *path;
+  WayStoreCopyMode mode;
   gint64 n_events;
 } Backup;
+
+static Backup *
+backup_new (const char       *path,
+            WayStoreCopyMode  mode)
+{
+  Backup *self = g_new0 (Backup, 1);
+
+  self->path = g_strdup (path);
+  self->mode = mode;
+  return self;
+}
+
+static void
+backup_free (gpointer data)
+{
+  Backup *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
 
 static gpointer
 backup_on_thread (WayStoreConnection  *connection,
@@ -107,7 +154,8 @@ backup_on_thread (WayStoreConnection  *connection,
                          _("There is no progress to copy yet."));
     return NULL;
   }
-  return GINT_TO_POINTER (way_store_backup_db (from, backup->path, &backup->n_events, error));
+  return GINT_TO_POINTER (way_store_backup_db (from, backup->path, backup->mode,
+                                               &backup->n_events, error));
 }
 
 static gpointer
@@ -198,12 +246,60 @@ way_store_backup (WayStore    *self,
                   gint64      *n_events,
                   GError     **error)
 {
-  Backup backup = { path, 0 };
+  Backup *backup;
   gboolean is_done;
 
   g_return_val_if_fail (WAY_IS_STORE (self) && path != NULL && n_events != NULL, FALSE);
 
-  is_done = GPOINTER_TO_INT (way_store_run (self, backup_on_thread, &backup, error));
-  *n_events = backup.n_events;
+  backup = backup_new (path, WAY_STORE_COPY_NEW);
+  is_done = GPOINTER_TO_INT (way_store_run (self, backup_on_thread, backup, error));
+  *n_events = backup->n_events;
+  backup_free (backup);
   return is_done;
+}
+
+/**
+ * way_store_backup_async:
+ * @path: where the copy is to be
+ * @mode: what becomes of a file that is there already
+ *
+ * As way_store_backup(). A file that is replaced is what it was until the copy is
+ * whole; where it is a link, what that leads to stays as it is. The store's own
+ * files are never replaced.
+ */
+void
+way_store_backup_async (WayStore            *self,
+                        const char          *path,
+                        WayStoreCopyMode     mode,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (WAY_IS_STORE (self) && path != NULL);
+
+  way_store_run_async (self, way_store_backup_async, backup_on_thread, backup_new (path, mode),
+                       backup_free, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * way_store_backup_finish:
+ * @n_events: (out): how many events the copy holds
+ *
+ * Returns: as way_store_backup()
+ */
+gboolean
+way_store_backup_finish (WayStore      *self,
+                         GAsyncResult  *result,
+                         gint64        *n_events,
+                         GError       **error)
+{
+  const Backup *backup;
+
+  g_return_val_if_fail (n_events != NULL, FALSE);
+
+  if (way_store_finish (self, way_store_backup_async, result, error) == NULL)
+    return FALSE;
+  backup = g_task_get_task_data (G_TASK (result));
+  *n_events = backup->n_events;
+  return TRUE;
 }

@@ -7,8 +7,29 @@
 
 G_BEGIN_DECLS
 
+/**
+ * WayStoreCopyMode:
+ * @WAY_STORE_COPY_NEW: what has the name already stays
+ * @WAY_STORE_COPY_REPLACE: a file that has the name already is replaced, since
+ *   the learner said so
+ */
+typedef enum {
+  WAY_STORE_COPY_NEW,
+  WAY_STORE_COPY_REPLACE,
+} WayStoreCopyMode;
+
 gboolean way_store_backup                (WayStore            *self,
                                           const char          *path,
+                                          gint64              *n_events,
+                                          GError             **error);
+void     way_store_backup_async          (WayStore            *self,
+                                          const char          *path,
+                                          WayStoreCopyMode     mode,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+gboolean way_store_backup_finish         (WayStore            *self,
+                                          GAsyncResult        *result,
                                           gint64              *n_events,
                                           GError             **error);
 

@@ -214,7 +214,8 @@ way_store_file_publish (const char  *temporary,
  * @path: the name that it is to have
  *
  * Gives a file its name, durably and in one step. What had the name before is
- * gone; where that is a link it is the link, and not what it leads to.
+ * gone; where that is a link it is the link, and not what it leads to. What is
+ * no file stays, and is an error.
  */
 gboolean
 way_store_file_replace (const char  *temporary,
@@ -222,9 +223,14 @@ way_store_file_replace (const char  *temporary,
                         GError     **error)
 {
   g_autofree char *directory = NULL;
+  GStatBuf status;
 
   g_return_val_if_fail (temporary != NULL && path != NULL, FALSE);
 
+  if (g_lstat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISLNK (status.st_mode)) {
+    way_store_error_set_kind (error, path);
+    return FALSE;
+  }
   if (g_rename (temporary, path) != 0) {
     way_store_error_set_errno (error, errno, path);
     return FALSE;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "way-store-backup.h"
 #include "way-store-connection.h"
 #include "way-store-report.h"
 #include "way-store.h"
@@ -39,6 +40,7 @@ WayStoreReport *way_store_check_db  (WayDb               *db,
 
 gboolean        way_store_backup_db (WayDb               *db,
                                      const char          *path,
+                                     WayStoreCopyMode     mode,
                                      gint64              *n_events,
                                      GError             **error);
 

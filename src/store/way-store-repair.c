@@ -42,6 +42,15 @@ repair_on_thread (WayStoreConnection  *connection,
   return way_store_check_db (db, error);
 }
 
+static void
+free_kept (gpointer data)
+{
+  char **kept = data;
+
+  g_free (*kept);
+  g_free (kept);
+}
+
 /**
  * way_store_repair:
  * @self: open for writing, with nothing under way that knows what it held
@@ -63,4 +72,48 @@ way_store_repair (WayStore  *self,
 
   *kept = NULL;
   return way_store_run (self, repair_on_thread, kept, error);
+}
+
+/**
+ * way_store_repair_async:
+ *
+ * As way_store_repair().
+ */
+void
+way_store_repair_async (WayStore            *self,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (WAY_IS_STORE (self));
+
+  way_store_run_async (self, way_store_repair_async, repair_on_thread, g_new0 (char *, 1),
+                       free_kept, (GDestroyNotify) way_store_report_free, cancellable, callback,
+                       user_data);
+}
+
+/**
+ * way_store_repair_finish:
+ * @kept: (out) (transfer full) (nullable): as way_store_repair(); set only where
+ *   it did not fail
+ *
+ * Returns: (transfer full) (nullable): as way_store_repair()
+ */
+WayStoreReport *
+way_store_repair_finish (WayStore      *self,
+                         GAsyncResult  *result,
+                         char         **kept,
+                         GError       **error)
+{
+  WayStoreReport *report;
+  char *const *data;
+
+  g_return_val_if_fail (kept != NULL, NULL);
+
+  report = way_store_finish (self, way_store_repair_async, result, error);
+  if (report == NULL)
+    return NULL;
+  data = g_task_get_task_data (G_TASK (result));
+  *kept = g_strdup (*data);
+  return report;
 }

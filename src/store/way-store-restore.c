@@ -15,10 +15,29 @@
 #include "way-store-private.h"
 
 typedef struct {
-  const char *path;
+  char *path;
   gint64 n_events;
   char *kept;
 } Restore;
+
+static Restore *
+restore_new (const char *path)
+{
+  Restore *self = g_new0 (Restore, 1);
+
+  self->path = g_strdup (path);
+  return self;
+}
+
+static void
+restore_free (gpointer data)
+{
+  Restore *self = data;
+
+  g_free (self->path);
+  g_free (self->kept);
+  g_free (self);
+}
 
 static gboolean
 copy_backup (const char  *path,
@@ -182,14 +201,61 @@ way_store_restore (WayStore    *self,
                    char       **kept,
                    GError     **error)
 {
-  Restore restore = { path, 0, NULL };
+  Restore *restore;
   gboolean is_done;
 
   g_return_val_if_fail (WAY_IS_STORE (self) && path != NULL, FALSE);
   g_return_val_if_fail (n_events != NULL && kept != NULL, FALSE);
 
-  is_done = GPOINTER_TO_INT (way_store_run (self, restore_on_thread, &restore, error));
-  *n_events = restore.n_events;
-  *kept = restore.kept;
+  restore = restore_new (path);
+  is_done = GPOINTER_TO_INT (way_store_run (self, restore_on_thread, restore, error));
+  *n_events = restore->n_events;
+  *kept = g_steal_pointer (&restore->kept);
+  restore_free (restore);
   return is_done;
+}
+
+/**
+ * way_store_restore_async:
+ *
+ * As way_store_restore().
+ */
+void
+way_store_restore_async (WayStore            *self,
+                         const char          *path,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_return_if_fail (WAY_IS_STORE (self) && path != NULL);
+
+  way_store_run_async (self, way_store_restore_async, restore_on_thread, restore_new (path),
+                       restore_free, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * way_store_restore_finish:
+ * @n_events: (out): how many events it held
+ * @kept: (out) (transfer full): where what was there before is kept; both are
+ *   set only where it was restored
+ *
+ * Returns: as way_store_restore()
+ */
+gboolean
+way_store_restore_finish (WayStore      *self,
+                          GAsyncResult  *result,
+                          gint64        *n_events,
+                          char         **kept,
+                          GError       **error)
+{
+  const Restore *restore;
+
+  g_return_val_if_fail (n_events != NULL && kept != NULL, FALSE);
+
+  if (way_store_finish (self, way_store_restore_async, result, error) == NULL)
+    return FALSE;
+  restore = g_task_get_task_data (G_TASK (result));
+  *n_events = restore->n_events;
+  *kept = g_strdup (restore->kept);
+  return TRUE;
 }

@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-store-backups.h"
+
+#include "way-backup-folder.h"
+
+/* The backups are files of their own: nothing of this is done on the store's
+ * thread, where changes would wait for it. */
+
+static void
+list_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *backups = way_store_list_backups (source, &error);
+
+  if (backups != NULL)
+    g_task_return_pointer (task, backups, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+find_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  const gint64 *not_after_ms = task_data;
+  g_autoptr (GError) error = NULL;
+  WayBackup *backup = way_store_find_backup (source, *not_after_ms, &error);
+
+  if (error == NULL)
+    g_task_return_pointer (task, backup, (GDestroyNotify) way_backup_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * way_store_list_backups:
+ * @self: open or not
+ *
+ * Lists the backups that are kept beside the database, those that cannot be read
+ * too.
+ *
+ * Returns: (transfer full) (nullable) (element-type WayBackup): the newest first,
+ *   or %NULL with @error set where their folder cannot be read
+ */
+GPtrArray *
+way_store_list_backups (WayStore  *self,
+                        GError   **error)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_return_val_if_fail (WAY_IS_STORE (self), NULL);
+
+  backups = way_backup_folder_list (way_store_get_directory (self), error);
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    way_backup_read (g_ptr_array_index (backups, i));
+  return g_steal_pointer (&backups);
+}
+
+/**
+ * way_store_list_backups_async:
+ *
+ * As way_store_list_backups(), on a thread of its own.
+ */
+void
+way_store_list_backups_async (WayStore            *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (WAY_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, way_store_list_backups_async);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+/**
+ * way_store_list_backups_finish:
+ *
+ * Returns: (transfer full) (nullable) (element-type WayBackup): as
+ *   way_store_list_backups()
+ */
+GPtrArray *
+way_store_list_backups_finish (WayStore      *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * way_store_find_backup:
+ * @self: open or not
+ * @not_after_ms: when it may have been made at the latest, %G_MAXINT64 for any
+ *   time
+ *
+ * Finds the newest backup in which nothing is damaged.
+ *
+ * Returns: (transfer full) (nullable): %NULL without @error set where there is none
+ */
+WayBackup *
+way_store_find_backup (WayStore  *self,
+                       gint64     not_after_ms,
+                       GError   **error)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_return_val_if_fail (WAY_IS_STORE (self), NULL);
+
+  backups = way_backup_folder_list (way_store_get_directory (self), error);
+  for (guint i = 0; backups != NULL && i < backups->len; i++) {
+    WayBackup *backup = g_ptr_array_index (backups, i);
+
+    if (backup->time_ms <= not_after_ms && way_backup_is_sound (backup))
+      return g_ptr_array_steal_index (backups, i);
+  }
+  return NULL;
+}
+
+/**
+ * way_store_find_backup_async:
+ *
+ * As way_store_find_backup(), on a thread of its own.
+ */
+void
+way_store_find_backup_async (WayStore            *self,
+                             gint64               not_after_ms,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (WAY_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, way_store_find_backup_async);
+  g_task_set_task_data (task, g_memdup2 (&not_after_ms, sizeof not_after_ms), g_free);
+  g_task_run_in_thread (task, find_in_thread);
+}
+
+/**
+ * way_store_find_backup_finish:
+ *
+ * Returns: (transfer full) (nullable): as way_store_find_backup()
+ */
+WayBackup *
+way_store_find_backup_finish (WayStore      *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
