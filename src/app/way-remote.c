@@ -45,6 +45,7 @@ typedef struct {
   WayCatalogue *catalogue;
   WayCommand *command;
   WayCommandResult *result;
+  guint epoch; /* of the tracker, when it was asked what is there */
 } Call;
 
 static void
@@ -88,24 +89,6 @@ submitted_cb (GObject      *object,
   answer (call, failure);
 }
 
-static void
-prepared_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (Call) call = user_data;
-  g_autoptr (WayChange) change = NULL;
-  WayTracker *tracker = call->tracker;
-
-  call->result = g_task_propagate_pointer (G_TASK (result), NULL);
-  if (call->result->edits == NULL) {
-    answer (call, call->result);
-    return;
-  }
-  change = way_change_new (WAY_CHANGE_COMMAND, call->result->edits, call->result->description);
-  way_tracker_submit (tracker, change, submitted_cb, g_steal_pointer (&call));
-}
-
 /* A roadmap is read and the store is asked: not on the main loop. */
 static void
 prepare_in_thread (GTask        *task,
@@ -118,6 +101,46 @@ prepare_in_thread (GTask        *task,
 
   g_task_return_pointer (task, way_command_run (call->command, call->catalogue, store),
                          (GDestroyNotify) way_command_result_free);
+}
+
+static void prepared_cb (GObject      *object,
+                         GAsyncResult *result,
+                         gpointer      user_data);
+
+/* @call: (transfer full) */
+static void
+prepare (Call *call)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, prepared_cb, call);
+
+  call->epoch = way_tracker_get_epoch (call->tracker);
+  g_task_set_source_tag (task, prepare);
+  g_task_set_task_data (task, call, NULL);
+  g_task_run_in_thread (task, prepare_in_thread);
+}
+
+static void
+prepared_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Call) call = user_data;
+  g_autoptr (WayChange) change = NULL;
+  WayTracker *tracker = call->tracker;
+
+  g_clear_pointer (&call->result, way_command_result_free);
+  call->result = g_task_propagate_pointer (G_TASK (result), NULL);
+  /* A backup was restored since, and what the answer counts is no more. */
+  if (call->epoch != way_tracker_get_epoch (tracker)) {
+    prepare (g_steal_pointer (&call));
+    return;
+  }
+  if (call->result->edits == NULL) {
+    answer (call, call->result);
+    return;
+  }
+  change = way_change_new (WAY_CHANGE_COMMAND, call->result->edits, call->result->description);
+  way_tracker_submit (tracker, change, submitted_cb, g_steal_pointer (&call));
 }
 
 static gboolean
@@ -137,7 +160,6 @@ run (WayRemote             *self,
      GDBusMethodInvocation *invocation)
 {
   g_autoptr (Call) call = g_new0 (Call, 1);
-  g_autoptr (GTask) task = NULL;
 
   /* Ours: answering gives it away. */
   call->invocation = invocation;
@@ -152,10 +174,7 @@ run (WayRemote             *self,
     return;
   }
   way_command_set_input (call->command, input);
-  task = g_task_new (NULL, NULL, prepared_cb, call);
-  g_task_set_source_tag (task, run);
-  g_task_set_task_data (task, g_steal_pointer (&call), NULL);
-  g_task_run_in_thread (task, prepare_in_thread);
+  prepare (g_steal_pointer (&call));
 }
 
 static void

@@ -18,7 +18,7 @@ typedef struct {
 } Pending;
 
 /* Undo and redo wait for what is being written, and what comes after them for
- * them. */
+ * them; all wait while the store's content is replaced. */
 typedef struct {
   WayChangeKind kind;
   GTask *task; /* (nullable): of a change that is neither undo nor redo */
@@ -34,6 +34,8 @@ struct _WayTracker {
   GQueue redo;            /* of WayChange */
   GQueue wishes;          /* of Wish: what waits for a write to end */
   guint n_writing;
+  gboolean is_suspended;
+  guint epoch; /* how often the store's content was to be replaced */
 };
 
 enum {
@@ -213,11 +215,30 @@ drop_undos (WayTracker *self)
     g_free (g_queue_pop_head (&self->wishes));
 }
 
+/* What was done before is no more; what the learner did since is. */
+static void
+forget_history (WayTracker *self)
+{
+  GList *next;
+
+  for (GList *l = self->wishes.head; l != NULL; l = next) {
+    Wish *wish = l->data;
+
+    next = l->next;
+    if (wish->task == NULL) {
+      g_free (wish);
+      g_queue_delete_link (&self->wishes, l);
+    }
+  }
+  g_queue_clear_full (&self->undo, (GDestroyNotify) way_change_unref);
+  g_queue_clear_full (&self->redo, (GDestroyNotify) way_change_unref);
+}
+
 /* A wish may come to nothing, where there is nothing to take back. */
 static void
 grant_wishes (WayTracker *self)
 {
-  while (self->n_writing == 0 && !g_queue_is_empty (&self->wishes)) {
+  while (self->n_writing == 0 && !self->is_suspended && !g_queue_is_empty (&self->wishes)) {
     g_autofree Wish *wish = g_queue_pop_head (&self->wishes);
 
     if (wish->task != NULL)
@@ -287,7 +308,7 @@ take_back (WayTracker    *self,
 {
   g_autoptr (WayChange) change = NULL;
 
-  if (self->n_writing > 0) {
+  if (self->n_writing > 0 || self->is_suspended) {
     make_wish (self, kind, NULL);
     return;
   }
@@ -491,7 +512,8 @@ way_tracker_submit (WayTracker          *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, way_tracker_submit);
   g_task_set_task_data (task, way_change_ref (change), (GDestroyNotify) way_change_unref);
-  if (g_queue_is_empty (&self->wishes) || way_change_get_kind (change) == WAY_CHANGE_UNDO
+  if ((g_queue_is_empty (&self->wishes) && !self->is_suspended)
+      || way_change_get_kind (change) == WAY_CHANGE_UNDO
       || way_change_get_kind (change) == WAY_CHANGE_REDO)
     start (self, task);
   else
@@ -511,6 +533,68 @@ way_tracker_submit_finish (WayTracker    *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * way_tracker_suspend:
+ *
+ * To be called before all that the store holds is replaced. What is being written
+ * is still written before that; what comes now waits for way_tracker_resume().
+ */
+void
+way_tracker_suspend (WayTracker *self)
+{
+  g_return_if_fail (WAY_IS_TRACKER (self) && !self->is_suspended);
+
+  self->is_suspended = TRUE;
+  self->epoch++;
+}
+
+/**
+ * way_tracker_resume:
+ * @is_replaced: whether it was, and what is watched says so already; then there
+ *   is nothing to undo any more
+ *
+ * Does what was waiting.
+ */
+void
+way_tracker_resume (WayTracker *self,
+                    gboolean    is_replaced)
+{
+  g_return_if_fail (WAY_IS_TRACKER (self) && self->is_suspended);
+
+  self->is_suspended = FALSE;
+  if (is_replaced)
+    forget_history (self);
+  notify_history (self);
+  grant_wishes (self);
+}
+
+/**
+ * way_tracker_get_epoch:
+ *
+ * Returns: a number that is another one after each way_tracker_suspend(): what was
+ *   read from the store before that may hold no more
+ */
+guint
+way_tracker_get_epoch (WayTracker *self)
+{
+  g_return_val_if_fail (WAY_IS_TRACKER (self), 0);
+
+  return self->epoch;
+}
+
+/**
+ * way_tracker_is_busy:
+ *
+ * Returns: whether there are changes that were neither saved nor taken back yet
+ */
+gboolean
+way_tracker_is_busy (WayTracker *self)
+{
+  g_return_val_if_fail (WAY_IS_TRACKER (self), FALSE);
+
+  return self->n_writing > 0 || !g_queue_is_empty (&self->wishes);
 }
 
 /**

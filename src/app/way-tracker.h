@@ -44,6 +44,12 @@ gboolean    way_tracker_submit_finish (WayTracker          *self,
                                        GAsyncResult        *result,
                                        GError             **error);
 
+void        way_tracker_suspend       (WayTracker          *self);
+void        way_tracker_resume        (WayTracker          *self,
+                                       gboolean             is_replaced);
+guint       way_tracker_get_epoch     (WayTracker          *self);
+gboolean    way_tracker_is_busy       (WayTracker          *self);
+
 gboolean    way_tracker_can_undo      (WayTracker          *self);
 gboolean    way_tracker_can_redo      (WayTracker          *self);
 void        way_tracker_undo          (WayTracker          *self);

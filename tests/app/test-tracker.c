@@ -403,6 +403,61 @@ test_properties_notify (Fixture       *self,
   g_assert_false (way_tracker_can_undo (self->tracker));
 }
 
+/* What comes before is written before, and what comes meanwhile after. */
+static void
+test_suspended (Fixture       *self,
+                gconstpointer  mode)
+{
+  guint epoch = way_tracker_get_epoch (self->tracker);
+
+  g_assert_false (way_tracker_is_busy (self->tracker));
+  set (self, 0, WAY_STATUS_DONE);
+  g_assert_true (way_tracker_is_busy (self->tracker));
+  way_tracker_suspend (self->tracker);
+  g_assert_cmpuint (way_tracker_get_epoch (self->tracker), !=, epoch);
+  set (self, 1, WAY_STATUS_DONE);
+  set (self, 1, WAY_STATUS_LEARNING);
+  wait_for (self, 1);
+  g_assert_cmpint (get (self, 0), ==, WAY_STATUS_DONE);
+  g_assert_cmpint (get (self, 1), ==, WAY_STATUS_TODO);
+  assert_journal (self, "t0 done");
+  g_assert_true (way_tracker_is_busy (self->tracker));
+  way_tracker_resume (self->tracker, FALSE);
+  wait_for (self, 3);
+  g_assert_cmpint (get (self, 1), ==, WAY_STATUS_LEARNING);
+  assert_journal (self, "t0 done, t1 done, t1 learning");
+  g_assert_true (way_tracker_can_undo (self->tracker));
+  g_assert_false (way_tracker_is_busy (self->tracker));
+}
+
+/* What was done before can no more be taken back, what was done meanwhile can. */
+static void
+test_replaced (Fixture       *self,
+               gconstpointer  mode)
+{
+  set (self, 0, WAY_STATUS_DONE);
+  set (self, 1, WAY_STATUS_DONE);
+  wait_for (self, 2);
+  way_tracker_undo (self->tracker);
+  wait_for (self, 3);
+  way_tracker_suspend (self->tracker);
+  way_tracker_undo (self->tracker);
+  way_tracker_redo (self->tracker);
+  way_tracker_resume (self->tracker, TRUE);
+  g_assert_false (way_tracker_can_undo (self->tracker));
+  g_assert_false (way_tracker_can_redo (self->tracker));
+  g_assert_false (way_tracker_is_busy (self->tracker));
+  way_tracker_suspend (self->tracker);
+  way_tracker_undo (self->tracker);
+  set (self, 0, WAY_STATUS_LEARNING);
+  way_tracker_resume (self->tracker, TRUE);
+  wait_for (self, 4);
+  way_tracker_undo (self->tracker);
+  wait_for (self, 5);
+  g_assert_false (way_tracker_can_undo (self->tracker));
+  assert_journal (self, "t0 done, t1 done, t1 todo, t0 learning, t0 done");
+}
+
 static void
 test_undo_has_its_bounds (Fixture       *self,
                           gconstpointer  mode)
@@ -449,6 +504,8 @@ main (int    argc,
   add ("/tracker/unwatched-roadmap", WAY_STORE_WRITE, test_unwatched_roadmap);
   add ("/tracker/unwatched-while-writing", WAY_STORE_WRITE, test_unwatched_while_writing);
   add ("/tracker/properties-notify", WAY_STORE_WRITE, test_properties_notify);
+  add ("/tracker/suspended", WAY_STORE_WRITE, test_suspended);
+  add ("/tracker/replaced", WAY_STORE_WRITE, test_replaced);
   add ("/tracker/undo-has-its-bounds", WAY_STORE_WRITE, test_undo_has_its_bounds);
   return g_test_run ();
 }
