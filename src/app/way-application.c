@@ -13,7 +13,6 @@
 #include "way-paths.h"
 #include "way-remote.h"
 #include "way-settings.h"
-#include "way-store-backup.h"
 #include "way-store-label.h"
 #include "way-store.h"
 
@@ -27,43 +26,49 @@ struct _WayApplication {
   WayCatalogue *catalogue;
   WayStore *store;
   WayTracker *tracker;
+  WayKeeper *keeper;
   WayShelf *shelf;
   WaySession *session;
   WayRemote *remote;
   GCancellable *opening;
   char *wanted;     /* the roadmap to open once the store is settled, or NULL */
   gboolean is_settled;
+  gboolean is_ending;
   char *place[2];   /* where to go in it, ids or NULL */
-  char *problem;    /* why nothing can be saved, or NULL */
   char *opening_id; /* the roadmap that was asked for last, or NULL */
   char *open_error; /* why the wanted roadmap is not open, or NULL */
 };
 
 enum {
   PROP_SESSION = 1,
-  PROP_PROBLEM,
   N_PROPS,
 };
 
+enum {
+  PREFERENCES,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WayApplication, way_application, GTK_TYPE_APPLICATION)
 
-static void
-set_problem (WayApplication *self,
-             const char     *problem)
+/* Returns: (nullable): the window itself, whichever of its dialogs is in front */
+static GtkWindow *
+get_window (WayApplication *self)
 {
-  if (g_strcmp0 (self->problem, problem) == 0)
-    return;
-  g_free (self->problem);
-  self->problem = g_strdup (problem);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next) {
+    if (GTK_IS_APPLICATION_WINDOW (l->data))
+      return l->data;
+  }
+  return NULL;
 }
 
 static GtkWindow *
 ensure_window (WayApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = get_window (self);
 
   return window != NULL ? window : self->make_window (self);
 }
@@ -166,8 +171,12 @@ session_opened_cb (GObject      *object,
   WaySession *session = way_session_open_finish (result, &error);
 
   g_application_release (G_APPLICATION (self));
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    /* Nothing is opened in its place. */
+    if (g_cancellable_is_cancelled (self->opening))
+      way_keeper_end_replacement (self->keeper);
     return;
+  }
   g_clear_pointer (&self->open_error, g_free);
   if (session != NULL) {
     take_session (self, session);
@@ -177,6 +186,7 @@ session_opened_cb (GObject      *object,
   }
   g_clear_pointer (&self->place[0], g_free);
   g_clear_pointer (&self->place[1], g_free);
+  way_keeper_end_replacement (self->keeper);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   present (self);
 }
@@ -199,69 +209,43 @@ open_session (WayApplication *self,
 
 /* Progress can be read now, or never: in both cases the roadmap can be shown. */
 static void
-settle_store (WayApplication *self)
+keeper_opened_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
 {
+  g_autoptr (WayApplication) self = user_data;
   g_autofree char *wanted = g_steal_pointer (&self->wanted);
 
-  self->is_settled = TRUE;
-  if (wanted != NULL)
-    open_session (self, wanted);
+  if (way_keeper_open_finish (WAY_KEEPER (object), result)) {
+    self->is_settled = TRUE;
+    if (wanted != NULL)
+      open_session (self, wanted);
+  }
   g_application_release (G_APPLICATION (self));
 }
 
+/* What is shown is read anew, and the learner stays where they are. */
 static void
-store_reopened_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+store_replaced_cb (WayApplication *self)
 {
-  g_autoptr (WayApplication) self = user_data;
-
-  /* Why was said when it could not be opened for writing. */
-  way_store_open_finish (WAY_STORE (object), result, NULL);
-  settle_store (self);
+  if (self->opening_id != NULL && !self->is_ending)
+    open_session (self, self->opening_id);
+  else
+    way_keeper_end_replacement (self->keeper);
 }
 
+/* The learner is told until they say that it is well, be it at the next start. */
 static void
-store_opened_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+damage_changed_cb (WayApplication *self)
 {
-  g_autoptr (WayApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
+  WayDamage *damage = way_keeper_get_damage (self->keeper);
 
-  if (way_store_open_finish (WAY_STORE (object), result, &error)) {
-    settle_store (self);
+  if (self->settings == NULL)
     return;
-  }
-  /* The program ended before it began. */
-  if (g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CLOSED)) {
-    g_application_release (G_APPLICATION (self));
-    return;
-  }
-  set_problem (self, error->message);
-  way_store_open_async (self->store, WAY_STORE_READ, NULL, store_reopened_cb,
-                        g_object_ref (self));
-}
-
-static void
-store_tried_again_cb (GObject      *object,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr (WayApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!way_store_open_finish (WAY_STORE (object), result, &error)) {
-    /* Also where it is the same one: it is news that it still is. */
-    g_clear_pointer (&self->problem, g_free);
-    set_problem (self, error->message);
-    return;
-  }
-  set_problem (self, NULL);
-  /* Progress that could not be read before can be read now. */
-  if (self->session != NULL)
-    way_application_open_roadmap (self, way_roadmap_get_id (
-                                    way_session_get_roadmap (self->session)));
+  if (way_damage_get_state (damage) == WAY_DAMAGE_SALVAGED)
+    way_settings_set_damage (self->settings, way_damage_get_note (damage));
+  else if (way_damage_get_state (damage) == WAY_DAMAGE_NONE)
+    way_settings_set_damage (self->settings, NULL);
 }
 
 static char *
@@ -320,12 +304,18 @@ open_roadmap_action (GSimpleAction *action,
   way_application_open_roadmap (user_data, g_variant_get_string (parameter, NULL));
 }
 
+/* What the tracker knows came after a backup was restored: that made it forget. */
 static void
 undo_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  way_tracker_undo (WAY_APPLICATION (user_data)->tracker);
+  WayApplication *self = user_data;
+
+  if (way_tracker_can_undo (self->tracker))
+    way_tracker_undo (self->tracker);
+  else
+    way_restorer_undo (way_keeper_get_restorer (self->keeper));
 }
 
 static void
@@ -333,7 +323,21 @@ redo_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  way_tracker_redo (WAY_APPLICATION (user_data)->tracker);
+  WayApplication *self = user_data;
+
+  if (way_tracker_can_redo (self->tracker))
+    way_tracker_redo (self->tracker);
+  else
+    way_restorer_redo (way_keeper_get_restorer (self->keeper));
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  present (user_data);
+  g_signal_emit (user_data, signals[PREFERENCES], 0);
 }
 
 static void
@@ -341,7 +345,7 @@ quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  GtkWindow *window = get_window (user_data);
 
   if (window != NULL)
     gtk_window_close (window);
@@ -350,13 +354,32 @@ quit_action (GSimpleAction *action,
 }
 
 static void
-bind_enabled (WayApplication *self,
-              const char     *action,
-              const char     *property)
+enable (WayApplication *self,
+        const char     *action,
+        gboolean        is_enabled)
 {
   GAction *target = g_action_map_lookup_action (G_ACTION_MAP (self), action);
 
-  g_object_bind_property (self->tracker, property, target, "enabled", G_BINDING_SYNC_CREATE);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (target), is_enabled);
+}
+
+static void
+history_changed_cb (WayApplication *self)
+{
+  WayRestorer *restorer = way_keeper_get_restorer (self->keeper);
+
+  enable (self, "undo", way_tracker_can_undo (self->tracker) || way_restorer_can_undo (restorer));
+  enable (self, "redo", way_tracker_can_redo (self->tracker) || way_restorer_can_redo (restorer));
+}
+
+static void
+watch_history (WayApplication *self,
+               gpointer        object)
+{
+  g_signal_connect_object (object, "notify::can-undo", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (object, "notify::can-redo", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -367,6 +390,7 @@ add_actions (WayApplication *self)
     { .name = "open-roadmap", .activate = open_roadmap_action, .parameter_type = "s" },
     { .name = "undo", .activate = undo_action },
     { .name = "redo", .activate = redo_action },
+    { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
   };
   static const struct {
@@ -375,6 +399,7 @@ add_actions (WayApplication *self)
   } accels[] = {
     { "app.undo", { "<Control>z" } },
     { "app.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
   };
 
@@ -382,8 +407,20 @@ add_actions (WayApplication *self)
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            accels[i].accels);
-  bind_enabled (self, "undo", "can-undo");
-  bind_enabled (self, "redo", "can-redo");
+  watch_history (self, self->tracker);
+  watch_history (self, way_keeper_get_restorer (self->keeper));
+  history_changed_cb (self);
+}
+
+static void
+recall_damage (WayApplication *self)
+{
+  WayDamageNote note;
+
+  if (!way_settings_get_damage (self->settings, &note))
+    return;
+  way_damage_recall (way_keeper_get_damage (self->keeper), &note);
+  g_free (note.path);
 }
 
 static void
@@ -394,7 +431,8 @@ way_application_startup (GApplication *application)
   G_APPLICATION_CLASS (way_application_parent_class)->startup (application);
   add_actions (self);
   g_application_hold (application);
-  way_store_open_async (self->store, WAY_STORE_WRITE, NULL, store_opened_cb, g_object_ref (self));
+  recall_damage (self);
+  way_keeper_open_async (self->keeper, keeper_opened_cb, g_object_ref (self));
 }
 
 static void
@@ -404,7 +442,7 @@ way_application_activate (GApplication *application)
   g_autofree char *id = NULL;
 
   /* While the first roadmap is opened the window is there, and not to be seen. */
-  if (gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL) {
+  if (get_window (self) != NULL) {
     if (self->session != NULL || self->open_error != NULL)
       present (self);
     return;
@@ -422,8 +460,11 @@ way_application_shutdown (GApplication *application)
 {
   WayApplication *self = WAY_APPLICATION (application);
 
+  self->is_ending = TRUE;
   g_cancellable_cancel (self->opening);
   g_clear_pointer (&self->remote, way_remote_free);
+  while (way_tracker_is_busy (self->tracker) || way_keeper_is_busy (self->keeper))
+    g_main_context_iteration (NULL, TRUE);
   way_store_close (self->store);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
@@ -504,9 +545,6 @@ way_application_get_property (GObject    *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
-    case PROP_PROBLEM:
-      g_value_set_string (value, self->problem);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -520,6 +558,7 @@ way_application_dispose (GObject *object)
   close_session (self);
   g_clear_pointer (&self->remote, way_remote_free);
   g_clear_object (&self->shelf);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->tracker);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
@@ -537,7 +576,6 @@ way_application_finalize (GObject *object)
   g_free (self->place[0]);
   g_free (self->place[1]);
   g_free (self->opening_id);
-  g_free (self->problem);
   g_free (self->open_error);
   G_OBJECT_CLASS (way_application_parent_class)->finalize (object);
 }
@@ -562,26 +600,16 @@ way_application_class_init (WayApplicationClass *klass)
   GTK_APPLICATION_CLASS (klass)->window_removed = way_application_window_removed;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, WAY_TYPE_SESSION, flags);
-  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-}
 
-static void
-backed_up_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* What was saved is safe without it, and the next change tries again. */
-  if (!way_store_rotate_backups_finish (WAY_STORE (object), result, &error))
-    g_message ("No backup could be made: %s", error->message);
-}
-
-static void
-saved_cb (WayApplication *self)
-{
-  way_store_rotate_backups_async (self->store, NULL, backed_up_cb, NULL);
+  /**
+   * WayApplication::preferences:
+   *
+   * The learner wants to see the preferences.
+   */
+  signals[PREFERENCES] = g_signal_new ("preferences", G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
 }
 
 static void
@@ -601,8 +629,11 @@ way_application_init (WayApplication *self)
   self->catalogue = way_catalogue_new (bundled, own, cache);
   self->store = way_store_new (data, clock);
   self->tracker = way_tracker_new (self->store);
-  g_signal_connect_object (self->tracker, "saved", G_CALLBACK (saved_cb), self,
+  self->keeper = way_keeper_new (self->store, self->tracker, clock);
+  g_signal_connect_object (self->keeper, "replaced", G_CALLBACK (store_replaced_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_keeper_get_damage (self->keeper), "notify::state",
+                           G_CALLBACK (damage_changed_cb), self, G_CONNECT_SWAPPED);
   self->shelf = way_shelf_new (self->catalogue, own);
   g_signal_connect_object (self->shelf, "file-changed", G_CALLBACK (file_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -656,6 +687,19 @@ way_application_get_tracker (WayApplication *self)
 }
 
 /**
+ * way_application_get_keeper:
+ *
+ * Returns: (transfer none): what keeps the learner's progress safe
+ */
+WayKeeper *
+way_application_get_keeper (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->keeper;
+}
+
+/**
  * way_application_get_shelf:
  *
  * Returns: (transfer none): the roadmaps that there are
@@ -679,20 +723,6 @@ way_application_get_settings (WayApplication *self)
   g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
 
   return self->settings;
-}
-
-/**
- * way_application_get_problem:
- *
- * Returns: (transfer none) (nullable): why nothing can be saved, in words for
- *   the learner
- */
-const char *
-way_application_get_problem (WayApplication *self)
-{
-  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
-
-  return self->problem;
 }
 
 /**
@@ -726,19 +756,4 @@ way_application_open_roadmap (WayApplication *self,
   }
   g_free (self->wanted);
   self->wanted = g_strdup (id);
-}
-
-/**
- * way_application_try_again:
- *
- * Tries again to open for writing what could not be at the start. The problem is
- * %NULL after, or tells why still not.
- */
-void
-way_application_try_again (WayApplication *self)
-{
-  g_return_if_fail (WAY_IS_APPLICATION (self));
-
-  way_store_open_async (self->store, WAY_STORE_WRITE, NULL, store_tried_again_cb,
-                        g_object_ref (self));
 }

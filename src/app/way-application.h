@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "way-keeper.h"
 #include "way-session.h"
 #include "way-shelf.h"
 #include "way-tracker.h"
@@ -32,11 +33,10 @@ WayApplication *way_application_new            (WayWindowFactory make_window);
 
 WaySession     *way_application_get_session    (WayApplication  *self);
 WayTracker     *way_application_get_tracker    (WayApplication  *self);
+WayKeeper      *way_application_get_keeper     (WayApplication  *self);
 WayShelf       *way_application_get_shelf      (WayApplication  *self);
 GSettings      *way_application_get_settings   (WayApplication  *self);
-const char     *way_application_get_problem    (WayApplication  *self);
 const char     *way_application_get_open_error (WayApplication  *self);
-void            way_application_try_again      (WayApplication  *self);
 void            way_application_open_roadmap   (WayApplication  *self,
                                                 const char      *id);
 

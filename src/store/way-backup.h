@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * One of the verified copies that are kept beside the database.
  */
-typedef struct {
+typedef struct _WayBackup {
   char *path;
   gint64 time_ms;
   guint nth;

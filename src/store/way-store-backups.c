@@ -42,6 +42,19 @@ find_in_thread (GTask        *task,
 }
 
 /**
+ * way_store_get_backup_folder:
+ *
+ * Returns: (transfer full): where backups are kept; it may not exist
+ */
+char *
+way_store_get_backup_folder (WayStore *self)
+{
+  g_return_val_if_fail (WAY_IS_STORE (self), NULL);
+
+  return way_backup_folder_get_path (way_store_get_directory (self));
+}
+
+/**
  * way_store_list_backups:
  * @self: open or not
  *

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+char      *way_store_get_backup_folder   (WayStore            *self);
+
 GPtrArray *way_store_list_backups        (WayStore            *self,
                                           GError             **error);
 void       way_store_list_backups_async  (WayStore            *self,

@@ -54,6 +54,12 @@ get_application (WayWindow *self)
   return WAY_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 }
 
+static WayKeeper *
+get_keeper (WayWindow *self)
+{
+  return way_application_get_keeper (get_application (self));
+}
+
 static WayTracker *
 get_tracker (WayWindow *self)
 {
@@ -65,7 +71,7 @@ get_tracker (WayWindow *self)
 static void
 update_banner (WayWindow *self)
 {
-  const char *problem = way_application_get_problem (get_application (self));
+  const char *problem = way_keeper_get_problem (get_keeper (self));
 
   if (problem != NULL)
     way_banner_reveal (self->banner, problem, _("_Try Again"));
@@ -473,7 +479,7 @@ save_unsaved (WayWindow *self)
 static void
 problem_changed_cb (WayWindow *self)
 {
-  if (way_application_get_problem (get_application (self)) == NULL)
+  if (way_keeper_get_problem (get_keeper (self)) == NULL)
     save_unsaved (self);
   else
     update_banner (self);
@@ -502,11 +508,9 @@ failed_cb (WayWindow *self,
 static void
 try_again_cb (WayWindow *self)
 {
-  WayApplication *application = get_application (self);
-
   way_banner_conceal (self->banner);
-  if (way_application_get_problem (application) != NULL)
-    way_application_try_again (application);
+  if (way_keeper_get_problem (get_keeper (self)) != NULL)
+    way_keeper_try_again (get_keeper (self));
   else
     save_unsaved (self);
 }
@@ -723,7 +727,7 @@ way_window_new (WayApplication *application)
   way_sidebar_set_shelf (self->sidebar, way_application_get_shelf (application));
   g_signal_connect_object (application, "notify::session", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (application, "notify::problem", G_CALLBACK (problem_changed_cb), self,
+  g_signal_connect_object (way_application_get_keeper (application), "notify::problem", G_CALLBACK (problem_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tracker, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tracker, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

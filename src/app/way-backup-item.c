@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-backup-item.h"
+
+#include "way-store-backups.h"
+
+struct _WayBackupItem {
+  GObject parent_instance;
+
+  char *path;
+  gint64 time_ms;
+  guint64 n_events;
+  guint64 n_done;
+  char *error; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (WayBackupItem, way_backup_item, G_TYPE_OBJECT)
+
+static void
+way_backup_item_finalize (GObject *object)
+{
+  WayBackupItem *self = WAY_BACKUP_ITEM (object);
+
+  g_free (self->path);
+  g_free (self->error);
+  G_OBJECT_CLASS (way_backup_item_parent_class)->finalize (object);
+}
+
+static void
+way_backup_item_class_init (WayBackupItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = way_backup_item_finalize;
+}
+
+static void
+way_backup_item_init (WayBackupItem *self)
+{
+}
+
+/**
+ * way_backup_item_new:
+ * @backup: a backup that was read, or could not be
+ *
+ * Returns: (transfer full): what there is to tell of it
+ */
+WayBackupItem *
+way_backup_item_new (const WayBackup *backup)
+{
+  WayBackupItem *self;
+
+  g_return_val_if_fail (backup != NULL, NULL);
+
+  self = g_object_new (WAY_TYPE_BACKUP_ITEM, NULL);
+  self->path = g_strdup (backup->path);
+  self->time_ms = backup->time_ms;
+  self->n_events = backup->n_events;
+  self->n_done = backup->n_done;
+  if (backup->error != NULL)
+    self->error = g_strdup (backup->error->message);
+  return self;
+}
+
+/**
+ * way_backup_item_get_path:
+ *
+ * Returns: (transfer none): where it is
+ */
+const char *
+way_backup_item_get_path (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * way_backup_item_get_time_ms:
+ *
+ * Returns: when it was made, in milliseconds since 1970
+ */
+gint64
+way_backup_item_get_time_ms (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), 0);
+
+  return self->time_ms;
+}
+
+/**
+ * way_backup_item_get_n_events:
+ *
+ * Returns: how many changes of the learner's it holds
+ */
+guint64
+way_backup_item_get_n_events (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), 0);
+
+  return self->n_events;
+}
+
+/**
+ * way_backup_item_get_n_done:
+ *
+ * Returns: how many topics are done in it
+ */
+guint64
+way_backup_item_get_n_done (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), 0);
+
+  return self->n_done;
+}
+
+/**
+ * way_backup_item_get_error:
+ *
+ * Returns: (transfer none) (nullable): why it cannot be read
+ */
+const char *
+way_backup_item_get_error (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * way_backup_item_equal:
+ *
+ * Returns: whether the same is told of both
+ */
+gboolean
+way_backup_item_equal (WayBackupItem *self,
+                       WayBackupItem *other)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self) && WAY_IS_BACKUP_ITEM (other), FALSE);
+
+  return g_str_equal (self->path, other->path)
+         && self->n_events == other->n_events && self->n_done == other->n_done
+         && g_strcmp0 (self->error, other->error) == 0;
+}
