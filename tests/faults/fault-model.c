@@ -353,6 +353,25 @@ fault_model_get_events (FaultModel *self)
   return self->events;
 }
 
+/**
+ * fault_model_get_value:
+ *
+ * Returns: (transfer none) (nullable): what a register holds, %NULL if it was never
+ *   set
+ */
+const char *
+fault_model_get_value (FaultModel  *self,
+                       const char  *roadmap,
+                       WayEditKind  kind,
+                       const char  *topic,
+                       const char  *item)
+{
+  g_autofree char *name = fault_model_name (roadmap, kind, topic, item);
+  const Register *held = g_tree_lookup (self->registers, name);
+
+  return held != NULL ? held->value : NULL;
+}
+
 const char *
 fault_model_get_draft (FaultModel    *self,
                        const WayEdit *draft)

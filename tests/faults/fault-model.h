@@ -45,6 +45,11 @@ void        fault_model_set_draft        (FaultModel    *self,
                                           const char    *text);
 
 GPtrArray  *fault_model_get_events       (FaultModel    *self);
+const char *fault_model_get_value        (FaultModel    *self,
+                                          const char    *roadmap,
+                                          WayEditKind    kind,
+                                          const char    *topic,
+                                          const char    *item);
 const char *fault_model_get_draft        (FaultModel    *self,
                                           const WayEdit *draft);
 char       *fault_model_describe_states  (FaultModel    *self,
