@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "way-store-error.h"
 
 #define BUSY_TIMEOUT_MS 2000
@@ -24,6 +26,28 @@ struct _WayDb {
   GHashTable *statements; /* SQL to WayDbStatement */
 };
 
+/* A journal that cannot be made SQLite tries to open without making it, so that
+ * the system says that there is none: why it could not be made is found by making
+ * another file there. */
+static int
+find_reason (WayDb *self,
+             int    result,
+             int    system_errno)
+{
+  g_autofree char *path = NULL;
+  int fd;
+
+  if ((result & 0xff) != SQLITE_CANTOPEN || system_errno != ENOENT)
+    return system_errno;
+  path = g_strconcat (self->path, ".XXXXXX", NULL);
+  fd = g_mkstemp (path);
+  if (fd < 0)
+    return errno;
+  g_close (fd, NULL);
+  g_unlink (path);
+  return system_errno;
+}
+
 /* errno is set to 0 before each call and read after it: sqlite3_system_errno()
  * knows nothing of what fails during a commit, and keeps what failed before. */
 static void
@@ -31,7 +55,10 @@ set_error (WayDb   *self,
            int      result,
            GError **error)
 {
-  way_store_error_set_sqlite (error, result, errno, self->path, sqlite3_errmsg (self->handle));
+  int system_errno = find_reason (self, result, errno);
+
+  way_store_error_set_sqlite (error, result, system_errno, self->path,
+                              sqlite3_errmsg (self->handle));
 }
 
 static gboolean
