@@ -169,7 +169,8 @@ way_store_error_set_kind (GError     **error,
 }
 
 /* Reading fails with EACCES, too: only what cannot come from reading is taken
- * for a lack of space or of permission to write. */
+ * for a lack of space or of permission to write. A journal that may only be read
+ * SQLite opens for that, and is refused when it writes. */
 static void
 set_io (GError     **error,
         int          system_errno,
@@ -178,9 +179,24 @@ set_io (GError     **error,
   if (system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG
       || system_errno == EROFS)
     way_store_error_set_errno (error, system_errno, path);
+  else if (system_errno == EBADF)
+    way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, path, NULL);
   else
     way_store_error_set (error, WAY_STORE_ERROR_IO, path,
                          system_errno != 0 ? g_strerror (system_errno) : NULL);
+}
+
+/* To SQLite a disk that does not answer has a damaged file on it. It may answer
+ * next time, so nobody is to be told to put a backup in its place. */
+static void
+set_damage (GError     **error,
+            int          system_errno,
+            const char  *path)
+{
+  if (system_errno == EIO || system_errno == ENXIO)
+    set_io (error, system_errno, path);
+  else
+    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, path, NULL);
 }
 
 /**
@@ -222,7 +238,7 @@ way_store_error_set_sqlite (GError     **error,
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
-      way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, path, NULL);
+      set_damage (error, system_errno, path);
       break;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
