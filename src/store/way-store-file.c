@@ -181,7 +181,8 @@ rename_to_new (const char *from,
  * @path: the name that it is to have
  *
  * Gives a file its name, durably. What has the name already, a link that leads
- * nowhere too, stays as it is: that is %WAY_STORE_ERROR_EXISTS.
+ * nowhere too, stays as it is: that is %WAY_STORE_ERROR_EXISTS. After a failure
+ * the name is as free as it was.
  */
 gboolean
 way_store_file_publish (const char  *temporary,
@@ -205,7 +206,11 @@ way_store_file_publish (const char  *temporary,
   if (result != 0)
     return FALSE;
   directory = g_path_get_dirname (path);
-  return way_store_file_sync (directory, error);
+  if (way_store_file_sync (directory, error))
+    return TRUE;
+  /* Nobody is to count on a name that may be gone tomorrow. */
+  g_unlink (path);
+  return FALSE;
 }
 
 /**
