@@ -59,9 +59,10 @@ class Learner:
     def forget(self):
         shutil.rmtree(self.home)
 
-    def run(self, *words, text=None, environ=None):
-        """Runs a command to its end; without display and bus unless ENVIRON has them."""
-        return subprocess.run([PROGRAM, *words], env=environ or self.away, timeout=LIMIT,
+    def run(self, *words, text=None, environ=None, under=()):
+        """Runs a command to its end, UNDER another program's command line; without display and
+        bus unless ENVIRON has them."""
+        return subprocess.run([*under, PROGRAM, *words], env=environ or self.away, timeout=LIMIT,
                               input=text, stdin=subprocess.DEVNULL if text is None else None,
                               capture_output=True, text=not isinstance(text, bytes), check=False)
 

@@ -181,13 +181,13 @@ class Node:
 
 
 class Window:
-    """A running program with its window."""
+    """A running program with its window. It may run under another one that gives way to it."""
 
-    def __init__(self, learner, *words, environ=None):
+    def __init__(self, learner, *words, environ=None, under=()):
         self.learner = learner
         self.errors = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [PROGRAM, *words], env=environ or learner.environ, stdin=subprocess.DEVNULL,
+            [*under, PROGRAM, *words], env=environ or learner.environ, stdin=subprocess.DEVNULL,
             stderr=self.errors, preexec_fn=lambda: signal.alarm(LIFE_S))
         self.bus = None
         self.name = None

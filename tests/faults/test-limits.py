@@ -1,0 +1,434 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Waymark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""No space, no permission, no luck with the disk: the program says so, and loses nothing.
+
+Disks are small file systems in memory, mounted where nobody else sees them.
+"""
+
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import faults
+from faults import Fault, FaultCase, Home, is_killed, need
+
+PAGE = 4096
+MOST_PAGES = 80
+MOST_NAMES = 12
+DISK = 2 * 1024 * 1024
+NO_SPACE = r'could not be saved: the disk is full\. Free some space and try again\.'
+USED_UP = (r'could not be saved: the space that you may use is used up\. Free some space and try '
+           r'again\.')
+READ_ONLY = (r'could not be saved: it may only be read\. Make the file and its folder writable and '
+             r'try again\.')
+IO_ERROR = (r'could not be read or written: Input/output error\. Check the disk and the '
+            r'permissions and try again\.')
+DAMAGED = (r'could not be read: the file is damaged\. Keep it, and restore a backup if you have '
+           r'one\.')
+# For who may do anything what files say is no obstacle; without these one is like all others.
+POWERS = '-dac_override,-dac_read_search'
+UNPRIVILEGED = ('setpriv', '--inh-caps', POWERS, '--bounding-set', POWERS, '--')
+READING = (('show', 'backend', '--json'), ('note', 'backend', 'crud'), ('list', '--json'),
+           ('next', '--json'), ('check', '--json'))
+
+
+@dataclass
+class Deed:
+    """A command that writes, and what there is before."""
+
+    title: str
+    home: Home
+    words: tuple
+    text: str | None = None
+
+    def remember(self):
+        self.old = look(self.home)
+        with self.home.twin() as home:
+            self.do(home)
+            self.new = look(home)
+        return self
+
+    def run(self, home, under=()):
+        words = [str(home.home / word[1:]) if word.startswith('@') else word
+                 for word in self.words]
+        return home.run(*words, text=self.text, under=under)
+
+    def do(self, home):
+        result = self.run(home)
+        if result.returncode != 0 or result.stderr:
+            raise Fault('refused', f'{result.returncode}, {result.stderr}')
+
+    def __str__(self):
+        return self.title
+
+    def examine(self, home, result, reason, is_unsure=False):
+        """It did all or nothing, and said why. Whether it did it."""
+        said = f'waymark: {self.words[0]}: '
+        where = f'“{re.escape(str(home.home))}[^”]*” '
+        seen = look(home)
+        if result.returncode == 0:
+            if not re.fullmatch(f'({said}It was saved\\. No backup could be made: {where}{reason}'
+                                '\n)?', result.stderr):
+                raise Fault('mute', f'done, and “{result.stderr}” was said')
+            if seen != self.new:
+                raise Fault('lost', f'“{result.stdout}” was said, and there is {seen[1]}')
+            return True
+        if result.returncode != 1 or result.stdout or not re.fullmatch(f'{said}{where}{reason}\n',
+                                                                       result.stderr):
+            raise Fault('mute', f'{result.returncode}, “{result.stdout}”, “{result.stderr}”')
+        if seen == self.old:
+            return False
+        if seen != self.new or not is_unsure:
+            raise Fault('between', f'failed, and there is {seen[1]}')
+        return True
+
+    def examine_end(self, home, is_done, may_litter=False):
+        """With the obstacle gone all is well."""
+        if not is_done:
+            self.do(home)
+        if look(home) != self.new:
+            raise Fault('lost', f'there is {look(home)[1]}')
+        home.sound()
+        for name in home.backups():
+            faults.expect_whole(home.data / 'backups' / name)
+        home.does('set', 'backend', 'what-the-backend-does', 'skipped')
+        home.sound()
+        leftovers = {name for name in home.tree() if faults.UNFINISHED.fullmatch(name)}
+        if (leftovers and not may_litter) or home.litter():
+            raise Fault('litter', f'{leftovers} {home.litter()}')
+
+
+def look(home):
+    """The program comes first: it takes back what is to be taken back."""
+    return home.seen(), home.written()
+
+
+@contextmanager
+def disk(home, options=f'size={DISK}'):
+    """Puts a home's data on a disk of its own."""
+    home.share.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as away:
+        shutil.copytree(home.share, away, symlinks=True, dirs_exist_ok=True)
+        subprocess.run(['mount', '-t', 'tmpfs', '-o', f'mode=0700,{options}', 'disk',
+                        str(home.share)], check=True)
+        shutil.copytree(away, home.share, symlinks=True, dirs_exist_ok=True)
+    try:
+        yield home.share / 'filler'
+    finally:
+        subprocess.run(['umount', str(home.share)], check=True)
+
+
+def leave_bytes(filler, left):
+    """Fills the disk up to a rest."""
+    free = os.statvfs(filler.parent)
+    with open(filler, 'wb') as file:
+        os.posix_fallocate(file.fileno(), 0, free.f_bavail * free.f_frsize - left)
+
+
+def leave_names(filler, left):
+    """No more files than so many can be made."""
+    filler.mkdir()
+    for i in range(os.statvfs(filler).f_ffree - left):
+        (filler / str(i)).touch()
+
+
+class Limits(FaultCase):
+    def changed(self, home):
+        other = home.twin()
+        self.addCleanup(other.forget)
+        return other
+
+    def deeds(self):
+        """The commands that write."""
+        home = self.begun()
+        home.does('backup', str(home.home / 'copy.db'))
+        home.does('set', 'backend', 'crud', 'skipped')
+        alone = self.changed(home)
+        shutil.rmtree(alone.data / 'backups')
+        wrong = self.changed(home)
+        with sqlite3.connect(wrong.database) as connection:
+            connection.execute("UPDATE state SET value = 'todo' WHERE kind = 'status'")
+        connection.close()
+        learning = ('set', 'backend', 'crud', 'learning')
+        return [deed.remember() for deed in (
+            Deed('set, the first', self.home(), learning),
+            Deed('set', home, learning),
+            Deed('set, with a backup', alone, learning),
+            Deed('note of 60 KiB', home, ('note', 'backend', 'http', '-'), 'a long note\n' * 5000),
+            Deed('backup', home, ('backup', '@share/copy.db')),
+            Deed('restore', home, ('restore', '@copy.db')),
+            Deed('check --repair', wrong, ('check', '--repair')),
+        )]
+
+    def climb(self, title, most, step, attempt):
+        """Does each command with more and more allowed, until there is nothing to complain of."""
+        counts = {'points': 0, 'refused': 0}
+        wrong = []
+
+        def climb_one(deed):
+            for level in range(0, most, step):
+                counts['points'] += 1
+                try:
+                    is_done, is_content = attempt(deed, level)
+                except Fault as fault:
+                    wrong.append((fault.kind, f'{deed.title}, {level}: {fault}'))
+                    continue
+                counts['refused'] += not is_done
+                if is_content:
+                    return
+            wrong.append(('other', f'{deed.title}: it was never enough'))
+
+        deeds = self.deeds()
+        wrong += faults.at_once(climb_one, deeds)
+        self.account(f'{title}, {len(deeds)} commands, {counts["refused"]} refused',
+                     counts['points'], None, wrong)
+        self.assertGreaterEqual(counts['refused'], len(deeds))
+
+
+class FullDisk(Limits):
+    def setUp(self):
+        need(faults.may_mount(), 'nothing can be mounted here, so there are no small disks')
+
+    def fill(self, deed, options, leave, left):
+        with deed.home.twin() as home, disk(home, options) as filler:
+            leave(filler, left)
+            result = deed.run(home)
+            is_done = deed.examine(home, result, NO_SPACE)
+            if filler.is_dir():
+                shutil.rmtree(filler)
+            else:
+                filler.unlink()
+            deed.examine_end(home, is_done)
+        return is_done, not result.stderr
+
+    def test_with_so_many_bytes_left(self):
+        self.climb('full disk', MOST_PAGES, 1 if faults.FULL else 4,
+                   lambda deed, pages: self.fill(deed, f'size={DISK}', leave_bytes, pages * PAGE))
+
+    def test_with_so_many_files_left(self):
+        options = f'size={DISK},nr_inodes=40'
+        self.climb('no more files', MOST_NAMES, 1,
+                   lambda deed, n: self.fill(deed, options, leave_names, n))
+
+    def test_reading_needs_no_space(self):
+        """Not even to take back what a dead writer left."""
+        home = self.begun()
+        with disk(home) as filler:
+            seen = home.seen()
+            result = home.run('note', 'backend', 'http', 'Half a note',
+                              under=home.tamper('ftruncate', 'signal=KILL', 1))
+            self.assertTrue(is_killed(result))
+            leave_bytes(filler, 0)
+            self.assertEqual(home.seen(), seen)
+            self.assertEqual(home.sound(), 3)
+
+
+class SizeLimit(Limits):
+    """Without care a signal would end the program."""
+
+    def limit(self, deed, pages):
+        with deed.home.twin() as home:
+            result = deed.run(home, ('prlimit', f'--fsize={pages * PAGE}', '--'))
+            is_done = deed.examine(home, result, USED_UP)
+            deed.examine_end(home, is_done)
+        return is_done, not result.stderr
+
+    def test_of_files(self):
+        self.climb('limit of size', MOST_PAGES, 1 if faults.FULL else 3, self.limit)
+
+
+class ReadOnly(FaultCase):
+    """What may only be read is read, and not a byte of it changes."""
+
+    WRITING = (('set', 'backend', 'crud', 'learning'), ('note', 'backend', 'crud', 'Nothing'),
+               ('restore', '@copy.db'), ('check', '--repair'))
+
+    def setUp(self):
+        self.learner = self.begun()
+        self.learner.does('backup', str(self.learner.home / 'copy.db'))
+        self.under = UNPRIVILEGED if os.geteuid() == 0 else ()
+
+    def run_all(self, commands):
+        for words in commands:
+            words = [str(self.learner.home / word[1:]) if word.startswith('@') else word
+                     for word in words]
+            yield words[0], self.learner.run(*words, under=self.under)
+
+    def expect_reading(self):
+        before = self.learner.tree()
+        expected = {words[0]: self.learner.does(*words) for words in READING}
+        for name, result in self.run_all(READING):
+            self.assertEqual((result.returncode, result.stdout, result.stderr),
+                             (0, expected[name], ''))
+        self.assertEqual(self.learner.tree(), before)
+
+    def expect_refused(self, commands, reason):
+        before = self.learner.tree()
+        for name, result in self.run_all(commands):
+            self.assertEqual((result.returncode, result.stdout), (1, ''), name)
+            self.assertRegex(result.stderr,
+                             rf'^waymark: {name}: “{self.learner.data}[^”]*” {reason}\n$')
+        self.assertEqual(self.learner.tree(), before)
+
+    def forbid(self, **modes):
+        """Takes rights away: DATABASE, FOLDER, SHARE name what is to have which mode."""
+        for name, mode in modes.items():
+            path = {'database': self.learner.database, 'folder': self.learner.data,
+                    'share': self.learner.share}[name]
+            self.addCleanup(path.chmod, path.stat().st_mode & 0o777)
+            path.chmod(mode)
+
+    def leave_hot(self):
+        result = self.learner.run('note', 'backend', 'http', 'Half a note',
+                                  under=self.learner.tamper('ftruncate', 'signal=KILL', 1))
+        self.assertTrue(is_killed(result))
+
+    def test_folder(self):
+        """Where all files are made already there is nothing to be refused but new ones."""
+        self.forbid(folder=0o555)
+        self.expect_reading()
+        self.expect_refused(self.WRITING[2:3], READ_ONLY)
+        (_, result), = self.run_all(self.WRITING[:1])
+        self.assertEqual((result.returncode, result.stderr), (0, ''))
+        self.assertEqual(self.learner.status('crud'), 'learning')
+        self.assertEqual(self.learner.sound(), 4)
+
+    def test_folder_without_a_journal(self):
+        (self.learner.data / 'progress.db-journal').unlink()
+        self.forbid(folder=0o555)
+        self.expect_reading()
+        self.expect_refused(self.WRITING[:3], READ_ONLY)
+
+    def test_file(self):
+        self.forbid(database=0o444)
+        self.expect_reading()
+        self.expect_refused(self.WRITING, READ_ONLY)
+
+    def test_both(self):
+        self.forbid(database=0o444, folder=0o555)
+        self.expect_reading()
+        self.expect_refused(self.WRITING, READ_ONLY)
+        # Whoever may not change it may take a copy of it with him.
+        copy = str(self.learner.home / 'carried.db')
+        result = self.learner.run('backup', copy, under=self.under)
+        self.assertEqual((result.returncode, result.stderr), (0, ''))
+        faults.expect_restores(copy, self.learner.seen())
+
+    def test_journal(self):
+        journal = self.learner.data / 'progress.db-journal'
+        journal.chmod(0o444)
+        self.expect_reading()
+        self.expect_refused(self.WRITING[:1], READ_ONLY)
+        # SQLite has made itself another one.
+        self.learner.does('set', 'backend', 'crud', 'learning')
+        self.assertEqual(self.learner.sound(), 4)
+
+    def test_no_place_for_the_folder(self):
+        shutil.rmtree(self.learner.data)
+        self.forbid(share=0o555)
+        self.expect_refused(self.WRITING[:2], READ_ONLY)
+        result = self.learner.run('show', 'backend', '--json', under=self.under)
+        self.assertEqual((result.returncode, result.stderr), (0, ''))
+
+    def test_what_may_not_even_be_read(self):
+        for modes in ({'database': 0}, {'folder': 0}):
+            with self.subTest(modes=modes):
+                self.forbid(**modes)
+                commands = (('show', 'backend'), ('check',), *self.WRITING)
+                before = self.learner.tree()
+                for name, result in self.run_all(commands):
+                    self.assertEqual((result.returncode, result.stdout), (1, ''), name)
+                    self.assertRegex(result.stderr, f'^waymark: {name}: “{self.learner.data}[^”]*” '
+                                                    r'could not be .*\.\n$')
+                    self.assertRegex(result.stderr, 'Permission denied|may only be read')
+                self.assertEqual(self.learner.tree(), before)
+
+    def test_what_a_dead_writer_left(self):
+        """It is not to be read as it is, and may not be taken back: that is said."""
+        self.leave_hot()
+        self.forbid(database=0o444, folder=0o555)
+        self.expect_refused((('show', 'backend'), ('check',), *self.WRITING), READ_ONLY)
+
+    def test_disk_that_was_mounted_anew(self):
+        need(faults.may_mount(), 'nothing can be mounted here, so no disk can be mounted anew')
+        self.under = ()
+        with disk(self.learner):
+            remount = ('mount', '-o', 'remount,{}', str(self.learner.share))
+            subprocess.run([word.format('ro') for word in remount], check=True)
+            self.expect_reading()
+            self.expect_refused(self.WRITING, READ_ONLY)
+            subprocess.run([word.format('rw') for word in remount], check=True)
+            self.leave_hot()
+            subprocess.run([word.format('ro') for word in remount], check=True)
+            self.expect_refused((('show', 'backend'), *self.WRITING), READ_ONLY)
+            subprocess.run([word.format('rw') for word in remount], check=True)
+            self.learner.does('set', 'backend', 'crud', 'learning')
+            self.assertEqual(self.learner.sound(), 4)
+
+
+class BadDisk(Limits):
+    """The system refuses single calls, once or from then on."""
+
+    SAID = {'EDQUOT': USED_UP, 'EIO': IO_ERROR, 'ENOSPC': NO_SPACE, 'EPERM': '', 'EROFS': READ_ONLY}
+    REFUSED = {
+        'fdatasync': ('EIO', 'ENOSPC', 'EDQUOT'),
+        'flock': ('EIO',),
+        'fsync': ('EIO', 'ENOSPC', 'EDQUOT'),
+        'ftruncate': ('EIO', 'EROFS'),
+        'link': ('EIO', 'EPERM'),
+        'mkdir': ('EIO', 'ENOSPC', 'EDQUOT', 'EROFS'),
+        'openat': ('EIO', 'ENOSPC', 'EDQUOT', 'EROFS'),
+        'pread64': ('EIO',),
+        'pwrite64': ('EIO', 'ENOSPC', 'EDQUOT'),
+        'unlink': ('EIO',),
+    }
+
+    def find_points(self):
+        calls = tuple(call for call in self.REFUSED if call not in faults.BUSY)
+        for deed in self.deeds():
+            counts = {}
+            for some in (calls, *((call,) for call in faults.BUSY)):
+                with deed.home.twin() as home:
+                    counts.update(faults.count_calls(
+                        home, some, lambda under: deed.run(home, under)))
+            for call, count in sorted(counts.items()):
+                # SQLite opens for reading what it cannot open for writing, so a single failure
+                # shows in something else, and later.
+                for often in ('+',) if call == 'openat' else ('', '+'):
+                    for n in range(count):
+                        for error in self.REFUSED[call]:
+                            yield deed, call, error, f'{n + 1}{often}'
+
+    def refuse(self, point):
+        deed, call, error, n = point
+        with deed.home.twin() as home:
+            log = home.home / 'log'
+            result = deed.run(home, home.tamper(call, f'error={error}', n, log))
+            if 'INJECTED' not in log.read_text('utf-8', 'replace'):
+                raise Fault('other', 'nothing was refused')
+            log.unlink()
+            said = self.SAID[error]
+            if call == 'pread64' and deed.words[0] == 'check':
+                said = f'({said}|{DAMAGED})'
+            # When the last sync fails, nobody knows: the change is in the file, and is not told
+            # to be safe there. And a repair is done before its result is checked.
+            is_unsure = call == 'fdatasync' or deed.words[0] == 'check'
+            is_done = deed.examine(home, result, said, is_unsure)
+            deed.examine_end(home, is_done, may_litter=call == 'unlink')
+
+    def test_that_refuses_a_call(self):
+        found = list(self.find_points())
+        points = faults.evenly(found, 40)
+        wrong = faults.at_once(self.refuse, points)
+        self.account('bad disk', len(points), len(found), wrong)
+
+
+if __name__ == '__main__':
+    faults.start_apart()
+    faults.main()
