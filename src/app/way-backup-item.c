@@ -14,6 +14,7 @@ struct _WayBackupItem {
   gint64 time_ms;
   guint64 n_events;
   guint64 n_done;
+  gint64 newest_ms;
   char *error; /* (nullable) */
 };
 
@@ -58,6 +59,7 @@ way_backup_item_new (const WayBackup *backup)
   self->time_ms = backup->time_ms;
   self->n_events = backup->n_events;
   self->n_done = backup->n_done;
+  self->newest_ms = backup->newest_ms;
   if (backup->error != NULL)
     self->error = g_strdup (backup->error->message);
   return self;
@@ -113,6 +115,20 @@ way_backup_item_get_n_done (WayBackupItem *self)
   g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), 0);
 
   return self->n_done;
+}
+
+/**
+ * way_backup_item_get_newest_ms:
+ *
+ * Returns: when the learner made the newest of its changes, in milliseconds since
+ *   1970, or 0
+ */
+gint64
+way_backup_item_get_newest_ms (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), 0);
+
+  return self->newest_ms;
 }
 
 /**

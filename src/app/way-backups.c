@@ -123,16 +123,29 @@ copied_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  guint64 *n_copied = g_task_get_task_data (task);
   GError *error = NULL;
   gint64 n_events;
 
-  if (way_store_backup_finish (WAY_STORE (object), result, &n_events, &error)) {
-    *n_copied = n_events;
+  if (way_store_backup_finish (WAY_STORE (object), result, &n_events, &error))
     g_task_return_boolean (task, TRUE);
-  } else {
+  else
     g_task_return_error (task, error);
-  }
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (WayBackup) backup = NULL;
+  GError *error = NULL;
+
+  backup = way_store_read_backup_finish (WAY_STORE (object), result, &error);
+  if (backup != NULL)
+    g_task_return_pointer (task, way_backup_item_new (backup), g_object_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -365,7 +378,6 @@ way_backups_copy_async (WayBackups          *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, way_backups_copy_async);
-  g_task_set_task_data (task, g_new0 (guint64, 1), g_free);
   way_store_backup_async (self->store, path,
                           is_there ? WAY_STORE_COPY_REPLACE : WAY_STORE_COPY_NEW, NULL,
                           copied_cb, task);
@@ -373,21 +385,52 @@ way_backups_copy_async (WayBackups          *self,
 
 /**
  * way_backups_copy_finish:
- * @n_events: (out): how many changes of the learner's it holds
  *
  * Returns: whether the copy is there
  */
 gboolean
 way_backups_copy_finish (WayBackups    *self,
                          GAsyncResult  *result,
-                         guint64       *n_events,
                          GError       **error)
 {
-  const guint64 *n_copied;
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  g_return_val_if_fail (g_task_is_valid (result, self) && n_events != NULL, FALSE);
-
-  n_copied = g_task_get_task_data (G_TASK (result));
-  *n_events = *n_copied;
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * way_backups_read_async:
+ * @path: any file
+ * @callback: calls way_backups_read_finish()
+ *
+ * Looks into a file that is to be restored.
+ */
+void
+way_backups_read_async (WayBackups          *self,
+                        const char          *path,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (WAY_IS_BACKUPS (self) && path != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, way_backups_read_async);
+  way_store_read_backup_async (self->store, path, NULL, read_cb, task);
+}
+
+/**
+ * way_backups_read_finish:
+ *
+ * Returns: (transfer full) (nullable): what is in it
+ */
+WayBackupItem *
+way_backups_read_finish (WayBackups    *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

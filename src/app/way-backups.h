@@ -22,25 +22,31 @@ typedef struct _WayStore WayStore;
  */
 G_DECLARE_FINAL_TYPE (WayBackups, way_backups, WAY, BACKUPS, GObject)
 
-WayBackups *way_backups_new            (WayStore            *store);
-void        way_backups_rotate         (WayBackups          *self);
-const char *way_backups_get_problem    (WayBackups          *self);
+WayBackups    *way_backups_new            (WayStore            *store);
+void           way_backups_rotate         (WayBackups          *self);
+const char    *way_backups_get_problem    (WayBackups          *self);
 
-void        way_backups_watch          (WayBackups          *self);
-void        way_backups_unwatch        (WayBackups          *self);
-void        way_backups_refresh        (WayBackups          *self);
-gboolean    way_backups_is_listed      (WayBackups          *self);
-GListModel *way_backups_get_items      (WayBackups          *self);
-const char *way_backups_get_list_error (WayBackups          *self);
-char       *way_backups_get_folder     (WayBackups          *self);
+void           way_backups_watch          (WayBackups          *self);
+void           way_backups_unwatch        (WayBackups          *self);
+void           way_backups_refresh        (WayBackups          *self);
+gboolean       way_backups_is_listed      (WayBackups          *self);
+GListModel    *way_backups_get_items      (WayBackups          *self);
+const char    *way_backups_get_list_error (WayBackups          *self);
+char          *way_backups_get_folder     (WayBackups          *self);
 
-void        way_backups_copy_async     (WayBackups          *self,
-                                        const char          *path,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
-gboolean    way_backups_copy_finish    (WayBackups          *self,
-                                        GAsyncResult        *result,
-                                        guint64             *n_events,
-                                        GError             **error);
+void           way_backups_copy_async     (WayBackups          *self,
+                                           const char          *path,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean       way_backups_copy_finish    (WayBackups          *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+void           way_backups_read_async     (WayBackups          *self,
+                                           const char          *path,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+WayBackupItem *way_backups_read_finish    (WayBackups          *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
 
 G_END_DECLS

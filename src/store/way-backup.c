@@ -12,6 +12,7 @@
 #include "way-store-private.h"
 
 #define COUNT_EVENTS "SELECT count (*) FROM event"
+#define FIND_NEWEST "SELECT ifnull (max (at_ms), 0) FROM event"
 #define COUNT_DONE "SELECT count (*) FROM state WHERE kind = 'status' AND value = 'done'"
 
 /* Returns: (transfer full) (nullable): the backup, open for reading */
@@ -84,7 +85,8 @@ way_backup_read (WayBackup *self)
   db = open_backup (self, &self->error);
   return db != NULL
          && way_db_query_int64 (db, COUNT_EVENTS, &self->n_events, &self->error)
-         && way_db_query_int64 (db, COUNT_DONE, &self->n_done, &self->error);
+         && way_db_query_int64 (db, COUNT_DONE, &self->n_done, &self->error)
+         && way_db_query_int64 (db, FIND_NEWEST, &self->newest_ms, &self->error);
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @nth: which of that second's, 0 being the first
  * @n_events: how many events it holds
  * @n_done: how many topics are done in it
+ * @newest_ms: when the newest event was written, 0 where there is none
  * @error: (nullable): why it cannot be read; then the counts say nothing
  *
  * One of the verified copies that are kept beside the database.
@@ -24,6 +25,7 @@ typedef struct _WayBackup {
   guint nth;
   gint64 n_events;
   gint64 n_done;
+  gint64 newest_ms;
   GError *error;
 } WayBackup;
 

@@ -41,6 +41,20 @@ find_in_thread (GTask        *task,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+static void
+read_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_autoptr (WayBackup) backup = way_backup_new (task_data, 0, 0);
+
+  if (way_backup_read (backup))
+    g_task_return_pointer (task, g_steal_pointer (&backup), (GDestroyNotify) way_backup_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&backup->error));
+}
+
 /**
  * way_store_get_backup_folder:
  *
@@ -172,6 +186,45 @@ way_store_find_backup_async (WayStore            *self,
  */
 WayBackup *
 way_store_find_backup_finish (WayStore      *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * way_store_read_backup_async:
+ * @path: any file
+ *
+ * Reads what a backup holds that may lie anywhere, on a thread of its own.
+ */
+void
+way_store_read_backup_async (WayStore            *self,
+                             const char          *path,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (WAY_IS_STORE (self) && path != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, way_store_read_backup_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/**
+ * way_store_read_backup_finish:
+ *
+ * Returns: (transfer full) (nullable): the backup, whose time is not known, or %NULL
+ *   with @error set where it cannot be read
+ */
+WayBackup *
+way_store_read_backup_finish (WayStore      *self,
                               GAsyncResult  *result,
                               GError       **error)
 {

@@ -32,4 +32,13 @@ WayBackup *way_store_find_backup_finish  (WayStore            *self,
                                           GAsyncResult        *result,
                                           GError             **error);
 
+void       way_store_read_backup_async   (WayStore            *self,
+                                          const char          *path,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+WayBackup *way_store_read_backup_finish  (WayStore            *self,
+                                          GAsyncResult        *result,
+                                          GError             **error);
+
 G_END_DECLS

@@ -7,9 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-alert.h"
 #include "way-banner.h"
+#include "way-data-dialogs.h"
 #include "way-dialogs.h"
 #include "way-link.h"
+#include "way-preferences.h"
 #include "way-section-page.h"
 #include "way-shell.h"
 #include "way-sidebar.h"
@@ -25,9 +28,8 @@ struct _WayWindow {
   WaySession *session;      /* (nullable): the open roadmap */
   GCancellable *reading;    /* (nullable): the text that is being read */
   guint shown_topic;        /* the topic that is read, or WAY_TOPIC_NONE */
-  GQueue unsaved;           /* of WayChange: what could not be saved */
-  char *save_error;         /* (nullable): why */
-  char *text_error;         /* (nullable): why the texts of a section are missing */
+  WayAlert *alert;
+  GtkWindow *preferences;   /* (nullable): while it is open */
   AdwToast *toast;          /* (nullable): the one that speaks of the newest change */
   GtkWidget *last_focus;    /* (nullable): where the focus was before a toast took it */
   GtkWidget *section_page;  /* (nullable): made when it is first shown */
@@ -54,43 +56,10 @@ get_application (WayWindow *self)
   return WAY_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 }
 
-static WayKeeper *
-get_keeper (WayWindow *self)
-{
-  return way_application_get_keeper (get_application (self));
-}
-
 static WayTracker *
 get_tracker (WayWindow *self)
 {
   return way_application_get_tracker (get_application (self));
-}
-
-/* One banner speaks of three things, the gravest first: nothing is saved,
- * something was not, a text is missing. */
-static void
-update_banner (WayWindow *self)
-{
-  const char *problem = way_keeper_get_problem (get_keeper (self));
-
-  if (problem != NULL)
-    way_banner_reveal (self->banner, problem, _("_Try Again"));
-  else if (!g_queue_is_empty (&self->unsaved))
-    way_banner_reveal (self->banner, self->save_error, _("_Try Again"));
-  else if (self->text_error != NULL)
-    way_banner_reveal (self->banner, self->text_error, NULL);
-  else
-    way_banner_conceal (self->banner);
-}
-
-static void
-set_text_error (WayWindow    *self,
-                const GError *error)
-{
-  g_clear_pointer (&self->text_error, g_free);
-  if (error != NULL)
-    self->text_error = g_strdup (error->message);
-  update_banner (self);
 }
 
 /* Shows a page in the stack; the first one stands there at once, later ones
@@ -295,7 +264,7 @@ text_read_cb (GObject      *object,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || session != self->session)
     return;
-  set_text_error (self, error);
+  way_alert_set_text_error (self->alert, error);
   if (text == NULL)
     text = empty_text (session);
   show_place (self, text);
@@ -391,44 +360,6 @@ make_plain_toast (const char *text)
   return adw_toast_new (markup);
 }
 
-static gboolean
-names_register_of (WayChange     *change,
-                   const WayEdit *edit)
-{
-  GPtrArray *edits = way_change_get_edits (change);
-
-  for (guint i = 0; i < edits->len; i++) {
-    const WayEdit *other = g_ptr_array_index (edits, i);
-
-    if (other->kind == edit->kind && g_str_equal (other->roadmap, edit->roadmap)
-        && g_str_equal (other->topic, edit->topic) && g_str_equal (other->item, edit->item))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What was set anew in the meantime is not to be overwritten by trying again. */
-static void
-forget_unsaved (WayWindow *self,
-                WayChange *saved)
-{
-  GPtrArray *edits = way_change_get_edits (saved);
-  GList *next;
-
-  for (GList *l = self->unsaved.head; l != NULL; l = next) {
-    gboolean is_old = FALSE;
-
-    next = l->next;
-    for (guint i = 0; i < edits->len; i++)
-      is_old |= names_register_of (l->data, g_ptr_array_index (edits, i));
-    if (is_old) {
-      way_change_unref (l->data);
-      g_queue_delete_link (&self->unsaved, l);
-    }
-  }
-  update_banner (self);
-}
-
 /* One toast at a time, that of the newest change: it is the one that Undo takes
  * back. It changes its words instead of giving way to another: libadwaita 1.2
  * reads a toast after it is freed when it is dismissed before it is all there. */
@@ -442,77 +373,60 @@ ensure_toast (WayWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* @description: plain text; what was done, or what was taken back */
+static void
+show_done (WayWindow  *self,
+           const char *description,
+           gboolean    is_undone)
+{
+  g_autofree char *markup = way_text_escape_markup (description);
+  g_autofree char *undone = NULL;
+
+  if (is_undone)
+    /* Translators: after something was taken back; %s says what, as in "Undone: Joins done" */
+    undone = g_strdup_printf (_("Undone: %s"), markup);
+  ensure_toast (self);
+  adw_toast_set_title (self->toast, is_undone ? undone : markup);
+  adw_toast_set_button_label (self->toast, is_undone ? _("_Redo") : _("_Undo"));
+  adw_toast_set_action_name (self->toast, is_undone ? "app.redo" : "app.undo");
+  /* One that is shown already only begins its time anew. */
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+}
+
 static void
 saved_cb (WayWindow *self,
           WayChange *change)
 {
-  gboolean is_undo = way_change_get_kind (change) == WAY_CHANGE_UNDO;
-  g_autofree char *description = way_text_escape_markup (way_change_get_description (change));
-  g_autofree char *undone = NULL;
-
-  if (is_undo)
-    /* Translators: after something was taken back; %s says what, as in "Undone: Joins done" */
-    undone = g_strdup_printf (_("Undone: %s"), description);
-  ensure_toast (self);
-  adw_toast_set_title (self->toast, is_undo ? undone : description);
-  adw_toast_set_button_label (self->toast, is_undo ? _("_Redo") : _("_Undo"));
-  adw_toast_set_action_name (self->toast, is_undo ? "app.redo" : "app.undo");
-  /* One that is shown already only begins its time anew. */
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
-  forget_unsaved (self, change);
+  show_done (self, way_change_get_description (change),
+             way_change_get_kind (change) == WAY_CHANGE_UNDO);
 }
 
-static void
-save_unsaved (WayWindow *self)
-{
-  GQueue changes = self->unsaved;
-  WayChange *change;
-
-  g_queue_init (&self->unsaved);
-  while ((change = g_queue_pop_head (&changes)) != NULL) {
-    way_tracker_submit (get_tracker (self), change, NULL, NULL);
-    way_change_unref (change);
-  }
-  update_banner (self);
-}
-
-static void
-problem_changed_cb (WayWindow *self)
-{
-  if (way_keeper_get_problem (get_keeper (self)) == NULL)
-    save_unsaved (self);
-  else
-    update_banner (self);
-}
-
-/* What was to be undone or redone still can be: the tracker keeps it; and a
- * command says in its terminal what came of it. */
+/* What the learner did anew is told in the banner, and a command in its terminal. */
 static void
 failed_cb (WayWindow *self,
            WayChange *change,
            GError    *error)
 {
-  if (way_change_get_kind (change) == WAY_CHANGE_COMMAND)
-    return;
-  if (way_change_get_kind (change) == WAY_CHANGE_NEW) {
-    g_queue_push_tail (&self->unsaved, way_change_ref (change));
-    g_free (self->save_error);
-    self->save_error = g_strdup (error->message);
-    update_banner (self);
-    return;
-  }
-  adw_toast_overlay_add_toast (self->toasts, make_plain_toast (error->message));
+  WayChangeKind kind = way_change_get_kind (change);
+
+  if (kind == WAY_CHANGE_UNDO || kind == WAY_CHANGE_REDO)
+    adw_toast_overlay_add_toast (self->toasts, make_plain_toast (error->message));
 }
 
-/* Where the store itself is not open, that comes first. */
 static void
-try_again_cb (WayWindow *self)
+restore_failed_cb (WayWindow *self,
+                   GError    *error)
 {
-  way_banner_conceal (self->banner);
-  if (way_keeper_get_problem (get_keeper (self)) != NULL)
-    way_keeper_try_again (get_keeper (self));
-  else
-    save_unsaved (self);
+  way_data_dialogs_tell_error (GTK_WINDOW (self), _("Nothing Was Restored"), error->message);
+}
+
+static void
+preferences_cb (WayWindow *self)
+{
+  if (self->preferences == NULL)
+    g_set_weak_pointer (&self->preferences,
+                        way_preferences_new (GTK_WINDOW (self), get_application (self)));
+  gtk_window_present (self->preferences);
 }
 
 static void
@@ -620,11 +534,10 @@ way_window_dispose (GObject *object)
   WayWindow *self = WAY_WINDOW (object);
 
   clear_session (self);
-  g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
+  g_clear_object (&self->alert);
+  g_clear_weak_pointer (&self->preferences);
   g_clear_weak_pointer (&self->last_focus);
   g_clear_object (&self->toast);
-  g_clear_pointer (&self->save_error, g_free);
-  g_clear_pointer (&self->text_error, g_free);
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
 }
 
@@ -680,7 +593,6 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, showing_content_cb);
   install_actions (widget_class);
 }
@@ -689,7 +601,6 @@ static void
 way_window_init (WayWindow *self)
 {
   self->shown_topic = WAY_TOPIC_NONE;
-  g_queue_init (&self->unsaved);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
 }
@@ -707,6 +618,30 @@ restore_size (WayWindow *self,
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+static void
+listen (WayWindow      *self,
+        WayApplication *application)
+{
+  WayTracker *tracker = way_application_get_tracker (application);
+  WayRestorer *restorer = way_keeper_get_restorer (way_application_get_keeper (application));
+  const struct {
+    gpointer object;
+    const char *signal;
+    GCallback callback;
+  } heard[] = {
+    { application, "notify::session", G_CALLBACK (session_changed_cb) },
+    { application, "preferences", G_CALLBACK (preferences_cb) },
+    { tracker, "saved", G_CALLBACK (saved_cb) },
+    { tracker, "failed", G_CALLBACK (failed_cb) },
+    { restorer, "restored", G_CALLBACK (show_done) },
+    { restorer, "failed", G_CALLBACK (restore_failed_cb) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heard); i++)
+    g_signal_connect_object (heard[i].object, heard[i].signal, heard[i].callback, self,
+                             G_CONNECT_SWAPPED);
+}
+
 /**
  * way_window_new:
  *
@@ -716,23 +651,16 @@ GtkWindow *
 way_window_new (WayApplication *application)
 {
   WayWindow *self;
-  WayTracker *tracker;
 
   way_ui_init ();
   self = g_object_new (WAY_TYPE_WINDOW, "application", application, NULL);
-  tracker = way_application_get_tracker (application);
   if (g_str_equal (WAY_PROFILE, "development"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   restore_size (self, way_application_get_settings (application));
   way_sidebar_set_shelf (self->sidebar, way_application_get_shelf (application));
-  g_signal_connect_object (application, "notify::session", G_CALLBACK (session_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (way_application_get_keeper (application), "notify::problem", G_CALLBACK (problem_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (tracker, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (tracker, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  self->alert = way_alert_new (self->banner, application);
+  listen (self, application);
   session_changed_cb (self);
-  problem_changed_cb (self);
   folded_cb (self);
   return GTK_WINDOW (self);
 }

@@ -1,0 +1,279 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-alert.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "way-data-dialogs.h"
+#include "way-data-words.h"
+
+typedef enum {
+  MATTER_NONE,
+  MATTER_PROBLEM,
+  MATTER_DAMAGE,
+  MATTER_UNSAVED,
+  MATTER_SALVAGE,
+  MATTER_TEXT,
+} Matter;
+
+struct _WayAlert {
+  GObject parent_instance;
+
+  WayBanner *banner; /* not owned */
+  WayKeeper *keeper;
+  WayTracker *tracker;
+  GQueue unsaved;   /* of WayChange: what could not be saved */
+  char *save_error; /* (nullable): why */
+  char *text_error; /* (nullable): why the texts of a section are missing */
+};
+
+G_DEFINE_FINAL_TYPE (WayAlert, way_alert, G_TYPE_OBJECT)
+
+static Matter
+get_gravest (WayAlert *self)
+{
+  WayDamageState damage = way_damage_get_state (way_keeper_get_damage (self->keeper));
+
+  if (way_keeper_get_problem (self->keeper) != NULL)
+    return MATTER_PROBLEM;
+  if (damage == WAY_DAMAGE_FOUND)
+    return MATTER_DAMAGE;
+  if (!g_queue_is_empty (&self->unsaved))
+    return MATTER_UNSAVED;
+  if (damage == WAY_DAMAGE_SALVAGED)
+    return MATTER_SALVAGE;
+  return self->text_error != NULL ? MATTER_TEXT : MATTER_NONE;
+}
+
+static void
+update (WayAlert *self)
+{
+  g_autofree char *damaged = NULL;
+
+  switch (get_gravest (self)) {
+    case MATTER_PROBLEM:
+      way_banner_reveal (self->banner, way_keeper_get_problem (self->keeper), _("_Try Again"));
+      break;
+    case MATTER_DAMAGE:
+      way_banner_reveal (self->banner, _("Your progress file is damaged. What can be read of it "
+                                         "can be saved."), _("_Repair…"));
+      break;
+    case MATTER_UNSAVED:
+      way_banner_reveal (self->banner, self->save_error, _("_Try Again"));
+      break;
+    case MATTER_SALVAGE:
+      damaged = way_data_words_damaged (way_damage_get_note (way_keeper_get_damage (
+                                                               self->keeper)));
+      way_banner_reveal (self->banner, damaged, _("_Details…"));
+      break;
+    case MATTER_TEXT:
+      way_banner_reveal (self->banner, self->text_error, NULL);
+      break;
+    case MATTER_NONE:
+    default:
+      way_banner_conceal (self->banner);
+      break;
+  }
+}
+
+static gboolean
+names_register_of (WayChange     *change,
+                   const WayEdit *edit)
+{
+  GPtrArray *edits = way_change_get_edits (change);
+
+  for (guint i = 0; i < edits->len; i++) {
+    const WayEdit *other = g_ptr_array_index (edits, i);
+
+    if (other->kind == edit->kind && g_str_equal (other->roadmap, edit->roadmap)
+        && g_str_equal (other->topic, edit->topic) && g_str_equal (other->item, edit->item))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What was set anew in the meantime is not to be overwritten by trying again. */
+static void
+saved_cb (WayAlert  *self,
+          WayChange *change)
+{
+  GPtrArray *edits = way_change_get_edits (change);
+  GList *next;
+
+  for (GList *l = self->unsaved.head; l != NULL; l = next) {
+    gboolean is_old = FALSE;
+
+    next = l->next;
+    for (guint i = 0; i < edits->len; i++)
+      is_old |= names_register_of (l->data, g_ptr_array_index (edits, i));
+    if (is_old) {
+      way_change_unref (l->data);
+      g_queue_delete_link (&self->unsaved, l);
+    }
+  }
+  update (self);
+}
+
+static void
+save_unsaved (WayAlert *self)
+{
+  GQueue changes = self->unsaved;
+  WayChange *change;
+
+  g_queue_init (&self->unsaved);
+  while ((change = g_queue_pop_head (&changes)) != NULL) {
+    way_tracker_submit (self->tracker, change, NULL, NULL);
+    way_change_unref (change);
+  }
+  update (self);
+}
+
+/* What was to be undone or redone still can be: the tracker keeps it; and a
+ * command says in its terminal what came of it. */
+static void
+failed_cb (WayAlert  *self,
+           WayChange *change,
+           GError    *error)
+{
+  if (way_change_get_kind (change) != WAY_CHANGE_NEW)
+    return;
+  g_queue_push_tail (&self->unsaved, way_change_ref (change));
+  g_free (self->save_error);
+  self->save_error = g_strdup (error->message);
+  update (self);
+}
+
+static void
+problem_changed_cb (WayAlert *self)
+{
+  if (way_keeper_get_problem (self->keeper) == NULL)
+    save_unsaved (self);
+  else
+    update (self);
+}
+
+/* What could not be saved in a damaged file can be in the new one. */
+static void
+busy_changed_cb (WayAlert *self)
+{
+  if (!way_keeper_is_busy (self->keeper) && get_gravest (self) == MATTER_UNSAVED
+      && way_damage_get_state (way_keeper_get_damage (self->keeper)) == WAY_DAMAGE_SALVAGED)
+    save_unsaved (self);
+}
+
+/* What was not saved was meant for what there was before. */
+static void
+restored_cb (WayAlert *self)
+{
+  g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
+  update (self);
+}
+
+static void
+clicked_cb (WayAlert *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->banner)));
+
+  switch (get_gravest (self)) {
+    case MATTER_PROBLEM:
+      way_banner_conceal (self->banner);
+      way_keeper_try_again (self->keeper);
+      break;
+    case MATTER_DAMAGE:
+      way_data_dialogs_repair (window, self->keeper);
+      break;
+    case MATTER_UNSAVED:
+      way_banner_conceal (self->banner);
+      save_unsaved (self);
+      break;
+    case MATTER_SALVAGE:
+      way_data_dialogs_tell_damage (window, self->keeper);
+      break;
+    case MATTER_TEXT:
+    case MATTER_NONE:
+    default:
+      break;
+  }
+}
+
+static void
+way_alert_dispose (GObject *object)
+{
+  WayAlert *self = WAY_ALERT (object);
+
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->tracker);
+  g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
+  g_clear_pointer (&self->save_error, g_free);
+  g_clear_pointer (&self->text_error, g_free);
+  G_OBJECT_CLASS (way_alert_parent_class)->dispose (object);
+}
+
+static void
+way_alert_class_init (WayAlertClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = way_alert_dispose;
+}
+
+static void
+way_alert_init (WayAlert *self)
+{
+  g_queue_init (&self->unsaved);
+}
+
+static void
+listen (WayAlert   *self,
+        gpointer    object,
+        const char *signal,
+        GCallback   callback)
+{
+  g_signal_connect_object (object, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * way_alert_new:
+ * @banner: where it is said
+ *
+ * Returns: (transfer full): an alert, to be kept no longer than @banner
+ */
+WayAlert *
+way_alert_new (WayBanner      *banner,
+               WayApplication *application)
+{
+  WayAlert *self;
+
+  g_return_val_if_fail (WAY_IS_BANNER (banner) && WAY_IS_APPLICATION (application), NULL);
+
+  self = g_object_new (WAY_TYPE_ALERT, NULL);
+  self->banner = banner;
+  self->keeper = g_object_ref (way_application_get_keeper (application));
+  self->tracker = g_object_ref (way_application_get_tracker (application));
+  listen (self, banner, "button-clicked", G_CALLBACK (clicked_cb));
+  listen (self, self->tracker, "saved", G_CALLBACK (saved_cb));
+  listen (self, self->tracker, "failed", G_CALLBACK (failed_cb));
+  listen (self, self->keeper, "notify::problem", G_CALLBACK (problem_changed_cb));
+  listen (self, self->keeper, "notify::busy", G_CALLBACK (busy_changed_cb));
+  listen (self, way_keeper_get_damage (self->keeper), "notify::state", G_CALLBACK (update));
+  listen (self, way_keeper_get_restorer (self->keeper), "restored", G_CALLBACK (restored_cb));
+  update (self);
+  return self;
+}
+
+/**
+ * way_alert_set_text_error:
+ * @error: (nullable): why the texts of what is shown are missing
+ */
+void
+way_alert_set_text_error (WayAlert     *self,
+                          const GError *error)
+{
+  g_return_if_fail (WAY_IS_ALERT (self));
+
+  g_clear_pointer (&self->text_error, g_free);
+  if (error != NULL)
+    self->text_error = g_strdup (error->message);
+  update (self);
+}

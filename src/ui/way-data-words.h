@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "way-keeper.h"
+
+G_BEGIN_DECLS
+
+char *way_data_words_for_backup   (WayBackupItem       *backup);
+char *way_data_words_for_age      (WayClock            *clock,
+                                   gint64               at_ms);
+char *way_data_words_for_check    (guint64              n_events,
+                                   const char *const   *problems);
+char *way_data_words_for_restored (WayClock            *clock,
+                                   gint64               at_ms);
+
+char *way_data_words_ask_backup   (WayClock            *clock,
+                                   WayBackupItem       *backup);
+char *way_data_words_ask_file     (WayClock            *clock,
+                                   WayBackupItem       *file);
+char *way_data_words_damaged      (const WayDamageNote *note);
+char *way_data_words_explain      (WayClock            *clock,
+                                   const WayDamageNote *note,
+                                   WayBackupItem       *backup);
+
+G_END_DECLS
