@@ -34,6 +34,17 @@ set_moved (GError     **error,
                  "Close Waymark, put the file back and start again."), name);
 }
 
+static void
+set_no_memory (GError     **error,
+               const char  *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_IO,
+               _("“%s” could not be used: there is not enough memory. Close other programs and "
+                 "try again."), name);
+}
+
 /* Why the file was not opened, the file being as it was. */
 static char *
 describe_refusal (WayStoreError  code,
@@ -224,9 +235,16 @@ way_store_error_set_sqlite (GError     **error,
     set_moved (error, path);
     return;
   }
+  if (result_code == SQLITE_IOERR_NOMEM) {
+    set_no_memory (error, path);
+    return;
+  }
   switch (result_code & 0xff) {
     case SQLITE_FULL:
       way_store_error_set (error, WAY_STORE_ERROR_NO_SPACE, path, NULL);
+      break;
+    case SQLITE_NOMEM:
+      set_no_memory (error, path);
       break;
     case SQLITE_READONLY:
       way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, path, NULL);

@@ -28,6 +28,8 @@ test_sqlite (void)
     { SQLITE_IOERR_FSYNC, 0, WAY_STORE_ERROR_IO },
     { SQLITE_IOERR_WRITE, EROFS, WAY_STORE_ERROR_READ_ONLY },
     { SQLITE_IOERR_WRITE, EBADF, WAY_STORE_ERROR_READ_ONLY },
+    { SQLITE_IOERR_NOMEM, 0, WAY_STORE_ERROR_IO },
+    { SQLITE_NOMEM, 0, WAY_STORE_ERROR_IO },
     { SQLITE_READONLY, 0, WAY_STORE_ERROR_READ_ONLY },
     { SQLITE_READONLY_DIRECTORY, 0, WAY_STORE_ERROR_READ_ONLY },
     { SQLITE_READONLY_DBMOVED, 0, WAY_STORE_ERROR_IO },
@@ -83,6 +85,7 @@ test_texts (void)
 {
   g_autoptr (GError) full = NULL;
   g_autoptr (GError) io = NULL;
+  g_autoptr (GError) memory = NULL;
 
   way_store_error_set_sqlite (&full, SQLITE_FULL, 0, "/home/ada/progress.db", NULL);
   g_assert_cmpstr (full->message, ==,
@@ -92,6 +95,10 @@ test_texts (void)
   g_assert_cmpstr (io->message, ==,
                    "“/home/ada” could not be read or written: Not a directory. Check the disk "
                    "and the permissions and try again.");
+  way_store_error_set_sqlite (&memory, SQLITE_NOMEM, 0, "/home/ada/progress.db", NULL);
+  g_assert_cmpstr (memory->message, ==,
+                   "“/home/ada/progress.db” could not be used: there is not enough memory. Close "
+                   "other programs and try again.");
 }
 
 int
