@@ -36,10 +36,12 @@ get_month (gint64 time_ms)
   return g_date_time_get_year (time) * 12 + g_date_time_get_month (time);
 }
 
-/* Keeps the newest of each of so many periods. */
+/* Keeps the newest of each of so many periods. What comes from a future takes none
+ * of them: the clock may have been wrong for as long as they last. */
 static void
 mark_periods (const gint64 *times_ms,
               guint         n_times,
+              gint64        now_ms,
               GetPeriod     get_period,
               guint         n_periods,
               gboolean     *keep)
@@ -49,7 +51,7 @@ mark_periods (const gint64 *times_ms,
   for (guint i = 0; i < n_times && n_periods > 0; i++) {
     gint64 period = get_period (times_ms[i]);
 
-    if (period == last)
+    if (period == last || times_ms[i] > now_ms)
       continue;
     keep[i] = TRUE;
     last = period;
@@ -77,7 +79,7 @@ way_backup_thinning_mark (const gint64 *times_ms,
 
   for (guint i = 0; i < n_times; i++)
     keep[i] = times_ms[i] > now_ms - RECENT_MS;
-  mark_periods (times_ms, n_times, get_day, N_DAILY, keep);
-  mark_periods (times_ms, n_times, get_week, N_WEEKLY, keep);
-  mark_periods (times_ms, n_times, get_month, N_MONTHLY, keep);
+  mark_periods (times_ms, n_times, now_ms, get_day, N_DAILY, keep);
+  mark_periods (times_ms, n_times, now_ms, get_week, N_WEEKLY, keep);
+  mark_periods (times_ms, n_times, now_ms, get_month, N_MONTHLY, keep);
 }

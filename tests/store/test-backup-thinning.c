@@ -103,6 +103,24 @@ test_future (void)
   g_assert_cmpuint (thin (times_ms, 3, NOON_MS), ==, 3);
 }
 
+/* The clock was wrong for a month: what was made then takes no other's place. */
+static void
+test_future_month (void)
+{
+  gint64 expected_ms[60];
+  gint64 times_ms[90];
+  guint n;
+
+  for (guint i = 0; i < 60; i++)
+    expected_ms[i] = NOON_MS - i * DAY_MS;
+  for (guint i = 0; i < 30; i++)
+    times_ms[i] = NOON_MS + (530 - i) * DAY_MS;
+  memcpy (times_ms + 30, expected_ms, sizeof expected_ms);
+  n = thin (expected_ms, 60, NOON_MS);
+  g_assert_cmpuint (thin (times_ms, 90, NOON_MS), ==, 30 + n);
+  g_assert_cmpmem (times_ms + 30, n * sizeof *times_ms, expected_ms, n * sizeof *expected_ms);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -113,5 +131,6 @@ main (int    argc,
   g_test_add_func ("/backup-thinning/years", test_years);
   g_test_add_func ("/backup-thinning/day-by-day", test_day_by_day);
   g_test_add_func ("/backup-thinning/future", test_future);
+  g_test_add_func ("/backup-thinning/future-month", test_future_month);
   return g_test_run ();
 }
