@@ -59,6 +59,10 @@ class Home(Learner):
     def __exit__(self, *_):
         self.forget()
 
+    def having(self, **variables):
+        """The learner's environment, with more in it."""
+        return {**self.away, **variables}
+
     def does(self, *words, text=None, environ=None):
         """Runs a command that has to succeed and has nothing to complain of."""
         result = self.run(*words, text=text, environ=environ)
@@ -208,10 +212,13 @@ def at_once(work, items):
 class FaultCase(unittest.TestCase):
     maxDiff = None
 
-    def home(self):
-        home = Home()
+    def keep(self, home):
+        """Keeps a home for as long as the test takes."""
         self.addCleanup(home.forget)
         return home
+
+    def home(self):
+        return self.keep(Home())
 
     def begun(self):
         """A home in use: three events, a note among them, and a backup of just now."""

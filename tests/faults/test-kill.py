@@ -10,11 +10,11 @@ and the next command works as if nothing had happened.
 
 import shutil
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 import faults
-from faults import Fault, FaultCase, Home, evenly, is_acknowledged, is_killed
+from deeds import Deed
+from faults import Fault, FaultCase, evenly, is_acknowledged, is_killed
 
 # strace passes over those that a machine does not have.
 CALLS = (
@@ -32,63 +32,35 @@ FIRST = (('check', '--json'), ('show', 'backend', '--json'), ('next', '--json'),
 LONG = 'a long note\n' * 60000
 
 
-@dataclass
-class Deed:
-    """A command to be killed, in copies of a home."""
+def find_points(deed):
+    """(call, N): all calls of a run that nobody disturbs."""
+    counts = deed.count_calls(CALLS, ('openat',))
+    return [(call, n + 1) for call, count in counts.items() for n in range(count)]
 
-    title: str
-    home: Home
-    words: tuple
-    text: str | None = None
 
-    def run(self, home, under=()):
-        words = [str(home.home / word[1:]) if word.startswith('@') else word
-                 for word in self.words]
-        return home.run(*words, text=self.text, under=under)
-
-    def remember(self):
-        """What is to be seen before and after; nothing between may ever be."""
-        with self.home.twin() as home:
-            self.old = home.seen(), home.written()
-        with self.home.twin() as home:
-            result = self.run(home)
-            if result.returncode != 0:
-                raise Fault('refused', result.stderr)
-            self.new = home.seen(), home.written()
-            self.backups = home.backups()
-
-    def find_points(self):
-        """(call, N): all calls of a run that nobody disturbs."""
-        with self.home.twin() as home:
-            counts = faults.count_calls(home, CALLS, lambda under: self.run(home, under))
-        with self.home.twin() as home:
-            opened = faults.count_calls(home, ('openat',), lambda under: self.run(home, under))
-        return [(call, n + 1) for call, count in sorted({**counts, **opened}.items())
-                for n in range(count)]
-
-    def kill(self, home, call, n):
-        return self.run(home, home.tamper(call, 'signal=KILL', n))
+def kill(deed, home, call, n):
+    return deed.run(home, home.tamper(call, 'signal=KILL', n))
 
 
 class Killing(FaultCase):
     def kill_all(self, deed, share, examine=None):
         """Kills at SHARE of the points of a deed, or at all of them if that is None."""
         deed.remember()
-        found = deed.find_points()
+        found = find_points(deed)
         points = evenly(found, share)
         survived = []
 
-        def kill(numbered):
+        def attempt(numbered):
             number, (call, n) = numbered
             with deed.home.twin() as home:
-                result = deed.kill(home, call, n)
+                result = kill(deed, home, call, n)
                 if not is_killed(result):
                     survived.append((call, n))
                 self.examine(deed, home, result, number)
                 if examine is not None:
                     examine(home, result)
 
-        wrong = faults.at_once(kill, list(enumerate(points)))
+        wrong = faults.at_once(attempt, list(enumerate(points)))
         n_beyond = 0
         if faults.FULL:
             n_beyond = self.expect_end(deed, found)
@@ -100,7 +72,7 @@ class Killing(FaultCase):
         most = dict(points)
         for call, n in most.items():
             with deed.home.twin() as home:
-                result = deed.kill(home, call, n + 1)
+                result = kill(deed, home, call, n + 1)
                 self.assertEqual(result.returncode, 0, (call, n + 1))
                 self.examine(deed, home, result, 0)
         return len(most)
@@ -208,10 +180,10 @@ class Commands(Killing):
         found = home.run('check', '--json').stdout
         wrong = home.seen()
 
-        def kill(numbered):
+        def attempt(numbered):
             _, (call, n) = numbered
             with home.twin() as other:
-                result = deed.kill(other, call, n)
+                result = kill(deed, other, call, n)
                 checked = other.run('check', '--json')
                 seen = other.seen()
                 if (checked.returncode, seen) not in ((0, good), (1, wrong)):
@@ -225,9 +197,9 @@ class Commands(Killing):
                 self.assertEqual(other.sound(), 3)
                 self.assertEqual(other.litter(), set())
 
-        found_points = deed.find_points()
+        found_points = find_points(deed)
         points = evenly(found_points, 12)
-        wrong_ones = faults.at_once(kill, list(enumerate(points)))
+        wrong_ones = faults.at_once(attempt, list(enumerate(points)))
         self.account(deed.title, len(points), len(found_points), wrong_ones)
 
 
@@ -238,7 +210,7 @@ class Remains(Killing):
         home = self.begun()
         deed = Deed('', home, ('note', 'backend', 'crud', '-'), text or 'Another note')
         before = home.database.read_bytes()
-        self.assertTrue(is_killed(deed.kill(home, 'ftruncate', 1)))
+        self.assertTrue(is_killed(kill(deed, home, 'ftruncate', 1)))
         self.assertNotEqual(home.database.read_bytes(), before)
         return home
 

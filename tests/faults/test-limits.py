@@ -7,16 +7,14 @@ Disks are small file systems in memory, mounted where nobody else sees them.
 """
 
 import os
-import re
 import shutil
-import sqlite3
 import subprocess
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import faults
-from faults import Fault, FaultCase, Home, is_killed, need
+from deeds import all_deeds
+from faults import BUSY, Fault, FaultCase, is_killed, need
 
 PAGE = 4096
 MOST_PAGES = 80
@@ -36,77 +34,6 @@ POWERS = '-dac_override,-dac_read_search'
 UNPRIVILEGED = ('setpriv', '--inh-caps', POWERS, '--bounding-set', POWERS, '--')
 READING = (('show', 'backend', '--json'), ('note', 'backend', 'crud'), ('list', '--json'),
            ('next', '--json'), ('check', '--json'))
-
-
-@dataclass
-class Deed:
-    """A command that writes, and what there is before."""
-
-    title: str
-    home: Home
-    words: tuple
-    text: str | None = None
-
-    def remember(self):
-        self.old = look(self.home)
-        with self.home.twin() as home:
-            self.do(home)
-            self.new = look(home)
-        return self
-
-    def run(self, home, under=()):
-        words = [str(home.home / word[1:]) if word.startswith('@') else word
-                 for word in self.words]
-        return home.run(*words, text=self.text, under=under)
-
-    def do(self, home):
-        result = self.run(home)
-        if result.returncode != 0 or result.stderr:
-            raise Fault('refused', f'{result.returncode}, {result.stderr}')
-
-    def __str__(self):
-        return self.title
-
-    def examine(self, home, result, reason, is_unsure=False):
-        """It did all or nothing, and said why. Whether it did it."""
-        said = f'waymark: {self.words[0]}: '
-        where = f'“{re.escape(str(home.home))}[^”]*” '
-        seen = look(home)
-        if result.returncode == 0:
-            if not re.fullmatch(f'({said}It was saved\\. No backup could be made: {where}{reason}'
-                                '\n)?', result.stderr):
-                raise Fault('mute', f'done, and “{result.stderr}” was said')
-            if seen != self.new:
-                raise Fault('lost', f'“{result.stdout}” was said, and there is {seen[1]}')
-            return True
-        if result.returncode != 1 or result.stdout or not re.fullmatch(f'{said}{where}{reason}\n',
-                                                                       result.stderr):
-            raise Fault('mute', f'{result.returncode}, “{result.stdout}”, “{result.stderr}”')
-        if seen == self.old:
-            return False
-        if seen != self.new or not is_unsure:
-            raise Fault('between', f'failed, and there is {seen[1]}')
-        return True
-
-    def examine_end(self, home, is_done, may_litter=False):
-        """With the obstacle gone all is well."""
-        if not is_done:
-            self.do(home)
-        if look(home) != self.new:
-            raise Fault('lost', f'there is {look(home)[1]}')
-        home.sound()
-        for name in home.backups():
-            faults.expect_whole(home.data / 'backups' / name)
-        home.does('set', 'backend', 'what-the-backend-does', 'skipped')
-        home.sound()
-        leftovers = {name for name in home.tree() if faults.UNFINISHED.fullmatch(name)}
-        if (leftovers and not may_litter) or home.litter():
-            raise Fault('litter', f'{leftovers} {home.litter()}')
-
-
-def look(home):
-    """The program comes first: it takes back what is to be taken back."""
-    return home.seen(), home.written()
 
 
 @contextmanager
@@ -139,33 +66,6 @@ def leave_names(filler, left):
 
 
 class Limits(FaultCase):
-    def changed(self, home):
-        other = home.twin()
-        self.addCleanup(other.forget)
-        return other
-
-    def deeds(self):
-        """The commands that write."""
-        home = self.begun()
-        home.does('backup', str(home.home / 'copy.db'))
-        home.does('set', 'backend', 'crud', 'skipped')
-        alone = self.changed(home)
-        shutil.rmtree(alone.data / 'backups')
-        wrong = self.changed(home)
-        with sqlite3.connect(wrong.database) as connection:
-            connection.execute("UPDATE state SET value = 'todo' WHERE kind = 'status'")
-        connection.close()
-        learning = ('set', 'backend', 'crud', 'learning')
-        return [deed.remember() for deed in (
-            Deed('set, the first', self.home(), learning),
-            Deed('set', home, learning),
-            Deed('set, with a backup', alone, learning),
-            Deed('note of 60 KiB', home, ('note', 'backend', 'http', '-'), 'a long note\n' * 5000),
-            Deed('backup', home, ('backup', '@share/copy.db')),
-            Deed('restore', home, ('restore', '@copy.db')),
-            Deed('check --repair', wrong, ('check', '--repair')),
-        )]
-
     def climb(self, title, most, step, attempt):
         """Does each command with more and more allowed, until there is nothing to complain of."""
         counts = {'points': 0, 'refused': 0}
@@ -184,7 +84,7 @@ class Limits(FaultCase):
                     return
             wrong.append(('other', f'{deed.title}: it was never enough'))
 
-        deeds = self.deeds()
+        deeds = all_deeds(self)
         wrong += faults.at_once(climb_one, deeds)
         self.account(f'{title}, {len(deeds)} commands, {counts["refused"]} refused',
                      counts['points'], None, wrong)
@@ -390,14 +290,9 @@ class BadDisk(Limits):
     }
 
     def find_points(self):
-        calls = tuple(call for call in self.REFUSED if call not in faults.BUSY)
-        for deed in self.deeds():
-            counts = {}
-            for some in (calls, *((call,) for call in faults.BUSY)):
-                with deed.home.twin() as home:
-                    counts.update(faults.count_calls(
-                        home, some, lambda under: deed.run(home, under)))
-            for call, count in sorted(counts.items()):
+        calls = tuple(call for call in self.REFUSED if call not in BUSY)
+        for deed in all_deeds(self):
+            for call, count in deed.count_calls(calls, *((call,) for call in BUSY)).items():
                 # SQLite opens for reading what it cannot open for writing, so a single failure
                 # shows in something else, and later.
                 for often in ('+',) if call == 'openat' else ('', '+'):
@@ -424,7 +319,7 @@ class BadDisk(Limits):
 
     def test_that_refuses_a_call(self):
         found = list(self.find_points())
-        points = faults.evenly(found, 40)
+        points = faults.evenly(found, 24)
         wrong = faults.at_once(self.refuse, points)
         self.account('bad disk', len(points), len(found), wrong)
 
