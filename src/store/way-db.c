@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "way-store-error.h"
+#include "way-store-file.h"
 
 #define BUSY_TIMEOUT_MS 2000
 
@@ -78,6 +79,23 @@ switch_on_or_off (WayDb   *self,
   return FALSE;
 }
 
+/* What SQLite opens beside the database may keep it waiting for ever, too. */
+static gboolean
+check_beside (const char  *path,
+              GError     **error)
+{
+  static const char *const suffixes[] = { "-journal", "-wal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *beside = g_strconcat (path, suffixes[i], NULL);
+    gboolean exists;
+
+    if (!way_store_file_check_kind (beside, &exists, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Touches the connection only, not the file. */
 static gboolean
 configure (WayDb   *self,
@@ -110,6 +128,8 @@ way_db_open (const char  *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (!check_beside (path, error))
+    return NULL;
   self = g_new0 (WayDb, 1);
   self->path = g_strdup (path);
   self->thread = g_thread_self ();
