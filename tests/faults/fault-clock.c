@@ -35,7 +35,7 @@ clock_gettime (clockid_t        clock,
 
 int
 gettimeofday (struct timeval *restrict time,
-              void *restrict           zone)
+              void *restrict zone)
 {
   long long now_ms = get_now_ms ();
 

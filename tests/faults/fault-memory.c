@@ -24,8 +24,8 @@
 void *__libc_malloc (size_t size);
 void *__libc_calloc (size_t n,
                      size_t size);
-void *__libc_realloc (void  *block,
-                      size_t size);
+void *__libc_realloc (void   *block,
+                      size_t  size);
 
 static struct {
   unsigned long at;
@@ -78,7 +78,7 @@ find_library (struct dl_phdr_info *info,
   if (strstr (info->dlpi_name, fault.who) == NULL)
     return 0;
   for (int i = 0; i < info->dlpi_phnum; i++) {
-    const ElfW (Phdr) *header = &info->dlpi_phdr[i];
+    const ElfW (Phdr) * header = &info->dlpi_phdr[i];
 
     if (header->p_type == PT_LOAD && (header->p_flags & PF_X) != 0) {
       fault.start = info->dlpi_addr + header->p_vaddr;
