@@ -22,7 +22,8 @@
  * way_store_file_check_kind:
  * @exists: (out): whether there is anything
  *
- * Something that is no file may keep whoever opens it waiting for ever.
+ * Something that is no file may keep whoever opens it waiting for ever. A link
+ * that leads nowhere is not nothing: the disk that it leads to may come back.
  *
  * Returns: %FALSE with @error set if there is something else than a file
  */
@@ -38,7 +39,10 @@ way_store_file_check_kind (const char  *path,
   *exists = TRUE;
   if (g_stat (path, &status) != 0) {
     *exists = errno != ENOENT;
-    return TRUE;
+    if (*exists || g_lstat (path, &status) != 0)
+      return TRUE;
+    way_store_error_set_errno (error, ENOENT, path);
+    return FALSE;
   }
   if (S_ISREG (status.st_mode))
     return TRUE;
