@@ -113,4 +113,5 @@ def all_deeds(case):
         Deed('backup', home, ('backup', '@share/copy.db')),
         Deed('restore', home, ('restore', '@copy.db')),
         Deed('check --repair', wrong, ('check', '--repair')),
+        Deed('set, by a new version', case.begun_before(), learning),
     )]

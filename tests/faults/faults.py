@@ -29,12 +29,14 @@ REQUIRED = '--required' in sys.argv
 WORKERS = 2
 INSIDE = 'WAYMARK_FAULTS_MAY_MOUNT'
 # Others than these lie in a data directory only when somebody was killed.
-KNOWN = re.compile(r'lock|progress\.db(-journal)?|backups(/[^/]+)?')
+KNOWN = re.compile(r'lock|progress\.db(-journal)?|backups(/[^/]+)?|damaged-[^/]+\.db(-journal)?')
+# Where the program has the steps from one version of the database to the next.
+MIGRATIONS = '/io/github/waymark_app/Waymark/store/migrations'
 OPENED = ('', 'lock', 'progress.db', 'progress.db-journal', 'backups')
 BUSY = ('openat', 'pread64')
 BACKUP = re.compile(r'\d{8}T\d{6}Z(-\d+)?\.db')
 # What was being made when it ended: nobody takes it for anything.
-UNFINISHED = re.compile(r'(.*/)?[^/]+\.db\.\w{6}(-journal)?')
+UNFINISHED = re.compile(r'(.*/)?[^/]+\.db\.tmp-\w{6}(-journal)?')
 
 
 class Fault(AssertionError):
@@ -48,8 +50,18 @@ class Fault(AssertionError):
 class Home(Learner):
     """A learner's home that can be copied as it lies there."""
 
+    def __init__(self):
+        super().__init__()
+        self.more = {}
+
+    def equip(self, **variables):
+        """Adds to the environment of all that is run there."""
+        self.more.update(variables)
+        self.away.update(variables)
+
     def twin(self):
         other = Home()
+        other.equip(**self.more)
         shutil.copytree(self.home, other.home, symlinks=True, dirs_exist_ok=True)
         return other
 
@@ -58,6 +70,13 @@ class Home(Learner):
 
     def __exit__(self, *_):
         self.forget()
+
+    def run(self, *words, **how):
+        """Runs a command to its end, without what GLib tells of what the home is equipped with."""
+        result = super().run(*words, **how)
+        if self.more:
+            result.stderr = re.sub(r'^(GLib-GIO-Message: .*)?\n', '', result.stderr, flags=re.M)
+        return result
 
     def having(self, **variables):
         """The learner's environment, with more in it."""
@@ -128,6 +147,14 @@ class Home(Learner):
         return {name for name in names
                 if not KNOWN.fullmatch(name) and not UNFINISHED.fullmatch(name)}
 
+    def unfinished(self):
+        """What somebody who was killed was making of the database itself."""
+        return {path.name for path in self.data.iterdir() if UNFINISHED.fullmatch(path.name)}
+
+    def version(self):
+        """Of the database, as its header has it."""
+        return read_version(self.database)
+
 
 def count_calls(home, calls, run):
     """How often a run makes each of the calls, which are all of the busy ones or none."""
@@ -145,6 +172,10 @@ def count_calls(home, calls, run):
     for (_, call), count in counts.items():
         most[call] = max(most.get(call, 0), count)
     return most
+
+
+def read_version(path):
+    return int.from_bytes(path.read_bytes()[60:64], 'big')
 
 
 def read_events(path):
@@ -226,6 +257,15 @@ class FaultCase(unittest.TestCase):
         home.does('set', 'backend', 'crud', 'done')
         home.does('set', 'backend', 'http', 'learning')
         home.does('note', 'backend', 'crud', 'Ask about upserts')
+        return home
+
+    def begun_before(self, sql='CREATE TABLE next (x INTEGER) STRICT;'):
+        """A home of an older version, for a program with one more step from version to version."""
+        folder = Path(tempfile.mkdtemp(prefix='waymark-migrations.'))
+        self.addCleanup(shutil.rmtree, folder)
+        (folder / '9999-next.sql').write_text(sql, encoding='utf-8')
+        home = self.begun()
+        home.equip(G_RESOURCE_OVERLAYS=f'{MIGRATIONS}={folder}')
         return home
 
     def account(self, title, n, total, faults):

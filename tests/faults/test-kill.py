@@ -90,6 +90,8 @@ class Killing(FaultCase):
         if home.litter():
             raise Fault('litter', f'{home.litter()}')
         home.does('set', 'backend', 'what-the-backend-does', 'skipped')
+        if home.unfinished():
+            raise Fault('litter', f'{home.unfinished()} after another change')
         if home.status('what-the-backend-does') != 'skipped' or home.written()[:-1] != events:
             raise Fault('lost', f'there was {events}, and now there is {home.written()}')
         if home.sound() != n_events + 1:
@@ -195,12 +197,81 @@ class Commands(Killing):
                 other.does('check', '--repair')
                 self.assertEqual(other.seen(), good)
                 self.assertEqual(other.sound(), 3)
-                self.assertEqual(other.litter(), set())
+                self.assertEqual(other.litter() | other.unfinished(), set())
 
         found_points = find_points(deed)
         points = evenly(found_points, 12)
         wrong_ones = faults.at_once(attempt, list(enumerate(points)))
         self.account(deed.title, len(points), len(found_points), wrong_ones)
+
+
+    def test_a_new_version(self):
+        """Before the first change the database is copied, and then brought up to date."""
+        home = self.begun_before()
+        version = home.version()
+        deed = Deed('set, by a new version', home, ('set', 'backend', 'crud', 'learning'))
+
+        def examine(home, result):
+            self.assertEqual(home.version(), version + 1)
+            folder = home.data / 'backups'
+            if version not in [faults.read_version(folder / name) for name in home.backups()]:
+                raise Fault('lost', 'there is no copy of the old version')
+
+        self.kill_all(deed, 10, examine)
+
+
+class Damage(Killing):
+    """What is damaged keeps another name; in its place comes what can be read, or a backup."""
+
+    def damaged(self):
+        home = self.begun()
+        home.does('backup', str(home.home / 'copy.db'))
+        home.does('set', 'backend', 'http', 'done')
+        damaged = bytearray(home.database.read_bytes())
+        damaged[:4096] = bytes(4096)
+        home.database.write_bytes(damaged)
+        return home
+
+    def kill_replacing(self, deed, share):
+        damaged = deed.home.database.read_bytes()
+        with deed.home.twin() as home:
+            deed.do(home)
+            new = home.seen()
+
+        def attempt(point):
+            with deed.home.twin() as home:
+                result = kill(deed, home, *point)
+                checked = home.run('check', '--json')
+                if checked.returncode == 0 and home.seen() != new:
+                    raise Fault('between', f'{home.written()}')
+                if checked.returncode == 1 and (home.database.read_bytes() != damaged
+                                                or 'damaged' not in checked.stderr):
+                    raise Fault('between', f'{checked.stdout} {checked.stderr}')
+                if is_acknowledged(result) and checked.returncode != 0:
+                    raise Fault('lost', f'“{result.stdout}” was said')
+                if checked.returncode == 1:
+                    deed.do(home)
+                if home.seen() != new:
+                    raise Fault('lost', f'{home.written()}')
+                kept = [path.read_bytes() for path in home.data.glob('damaged-*.db')]
+                if damaged not in kept or set(kept) != {damaged}:
+                    raise Fault('lost', 'what was damaged is not there as it was')
+                home.does('set', 'backend', 'what-the-backend-does', 'skipped')
+                home.sound()
+                if home.litter() or home.unfinished():
+                    raise Fault('litter', f'{home.litter()} {home.unfinished()}')
+
+        found = find_points(deed)
+        points = evenly(found, share)
+        self.account(deed.title, len(points), len(found), faults.at_once(attempt, points))
+
+    def test_repair(self):
+        self.kill_replacing(Deed('check --repair of a damaged file', self.damaged(),
+                                 ('check', '--repair')), 10)
+
+    def test_restore(self):
+        self.kill_replacing(Deed('restore over a damaged file', self.damaged(),
+                                 ('restore', '@copy.db')), 10)
 
 
 class Remains(Killing):
