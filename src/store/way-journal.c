@@ -50,18 +50,20 @@ read_last_seq (WayJournal  *self,
 }
 
 /* The hybrid logical clock goes by the computer's clock where it can, and never
- * back, whatever that one does. */
+ * back, whatever that one does. Numbers that no device comes to in any lifetime
+ * are damage. */
 static gboolean
 tick (WayJournal  *self,
       GError     **error)
 {
   gint64 now = CLAMP (self->at_ms, 0, G_MAXINT64 >> (COUNTER_BITS + 1)) << COUNTER_BITS;
 
-  if (self->clock == G_MAXINT64) {
+  if (self->clock == G_MAXINT64 || self->seq == G_MAXINT64 || self->seq < 0) {
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (self->db), NULL);
     return FALSE;
   }
   self->clock = MAX (now, self->clock) + 1;
+  self->seq++;
   return TRUE;
 }
 
@@ -127,7 +129,6 @@ way_journal_append (WayJournal     *self,
 
   if (!tick (self, error))
     return FALSE;
-  self->seq++;
   if (self->batch == 0)
     self->batch = self->seq;
   event.device = self->device;

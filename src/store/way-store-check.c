@@ -125,21 +125,23 @@ check_sum (Check          *check,
                                                            "written."), event->seq, kind, topic));
 }
 
-/* @last: the device's event before, 0 if this is its first */
+/* @last: the device's event before, 0 if this is its first. In a damaged file a
+ * number can be anything, and what comes after the last one too. */
 static void
 check_gap (Check          *check,
            const WayEvent *event,
            gint64          last)
 {
+  gint64 first = (gint64) ((guint64) last + 1);
   g_autofree char *device = NULL;
 
-  if (event->seq == last + 1)
+  if (event->seq == first)
     return;
   device = way_text_quote (event->device, MAX_TEXT);
   add_problem (check,
                g_strdup_printf (_("Events %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
                                   " of the device %s are missing."),
-                                last + 1, event->seq - 1, device));
+                                first, (gint64) ((guint64) event->seq - 1), device));
 }
 
 static gboolean

@@ -94,6 +94,31 @@ test_clock_used_up (StoreFixture  *fixture,
   store_fixture_close (store);
 }
 
+/* Below 1 is nothing that a device has written, and above the last is nothing. */
+static void
+test_numbers_used_up (StoreFixture  *fixture,
+                      gconstpointer  user_data)
+{
+  static const char *const last[] = { "9223372036854775807", "-1", "-9223372036854775808" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++) {
+    WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+    g_autofree char *sql = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) edits = NULL;
+
+    sql = g_strdup_printf ("INSERT INTO event SELECT value, %s, 1, 0, 0, 1, 'r', 't', '', 'status',"
+                           " 'x', 0 FROM meta WHERE key = 'device'", last[i]);
+    store_fixture_execute (fixture->path, sql);
+    edits = store_fixture_edits (store_fixture_edit ("http", WAY_EDIT_STATUS, "done"), NULL);
+    g_assert_null (way_store_write (store, edits, &error));
+    g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
+    store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, NULL);
+    store_fixture_execute (fixture->path, "DELETE FROM event");
+    store_fixture_close (store);
+  }
+}
+
 static void
 test_batch (StoreFixture  *fixture,
             gconstpointer  user_data)
@@ -189,6 +214,7 @@ main (int    argc,
   store_fixture_add ("/journal/clock-set-back", test_clock_set_back);
   store_fixture_add ("/journal/newest-seen", test_newest_seen);
   store_fixture_add ("/journal/clock-used-up", test_clock_used_up);
+  store_fixture_add ("/journal/numbers-used-up", test_numbers_used_up);
   store_fixture_add ("/journal/batch", test_batch);
   store_fixture_add ("/journal/sums", test_sums);
   store_fixture_add ("/journal/device", test_device);

@@ -149,6 +149,22 @@ test_gap (StoreFixture  *fixture,
   store_fixture_assert_query (fixture->path, "SELECT max (seq) FROM event", "5");
 }
 
+/* Numbers that no device has written, up to where the next one is no number. */
+static void
+test_odd_numbers (StoreFixture  *fixture,
+                  gconstpointer  user_data)
+{
+  g_autoptr (WayStoreReport) report = NULL;
+
+  fill (fixture);
+  store_fixture_execute (fixture->path,
+                         "UPDATE event SET seq = -9223372036854775808 WHERE seq = 1;"
+                         "UPDATE event SET seq = 9223372036854775807 WHERE seq = 4");
+  report = check (fixture);
+  g_assert_true (report->is_damaged);
+  g_assert_cmpint (report->n_events, ==, 4);
+}
+
 static void
 test_wrong_states (StoreFixture  *fixture,
                    gconstpointer  user_data)
@@ -280,6 +296,7 @@ main (int    argc,
   store_fixture_add ("/store-check/flipped-event", test_flipped_event);
   store_fixture_add ("/store-check/every-column", test_every_column);
   store_fixture_add ("/store-check/gap", test_gap);
+  store_fixture_add ("/store-check/odd-numbers", test_odd_numbers);
   store_fixture_add ("/store-check/wrong-states", test_wrong_states);
   store_fixture_add ("/store-check/repair", test_repair);
   store_fixture_add ("/store-check/other-devices", test_other_devices);
