@@ -161,6 +161,17 @@ take_session (WayApplication *self,
                            G_CONNECT_SWAPPED);
 }
 
+/* Progress that is damaged is not shown as none: it is opened once more when it is
+ * salvaged. */
+static gboolean
+is_being_mended (WayApplication *self,
+                 WaySession     *session)
+{
+  const GError *error = session != NULL ? way_session_get_read_error (session) : NULL;
+
+  return error != NULL && way_keeper_mend (self->keeper, error);
+}
+
 static void
 session_opened_cb (GObject      *object,
                    GAsyncResult *result,
@@ -168,7 +179,7 @@ session_opened_cb (GObject      *object,
 {
   g_autoptr (WayApplication) self = user_data;
   g_autoptr (GError) error = NULL;
-  WaySession *session = way_session_open_finish (result, &error);
+  g_autoptr (WaySession) session = way_session_open_finish (result, &error);
 
   g_application_release (G_APPLICATION (self));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
@@ -177,9 +188,11 @@ session_opened_cb (GObject      *object,
       way_keeper_end_replacement (self->keeper);
     return;
   }
+  if (is_being_mended (self, session))
+    return;
   g_clear_pointer (&self->open_error, g_free);
   if (session != NULL) {
-    take_session (self, session);
+    take_session (self, g_steal_pointer (&session));
   } else {
     close_session (self);
     self->open_error = g_strdup (error->message);

@@ -5,6 +5,8 @@
 
 #include "way-backup-item.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "way-store-backups.h"
 
 struct _WayBackupItem {
@@ -19,6 +21,17 @@ struct _WayBackupItem {
 };
 
 G_DEFINE_FINAL_TYPE (WayBackupItem, way_backup_item, G_TYPE_OBJECT)
+
+/* In a list of backups the name and what to do are known. */
+static const char *
+describe (const GError *error)
+{
+  if (g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT))
+    return _("This backup is damaged.");
+  if (g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_NEWER))
+    return _("A newer version of Waymark made this backup.");
+  return _("This backup cannot be read.");
+}
 
 static void
 way_backup_item_finalize (GObject *object)
@@ -61,7 +74,7 @@ way_backup_item_new (const WayBackup *backup)
   self->n_done = backup->n_done;
   self->newest_ms = backup->newest_ms;
   if (backup->error != NULL)
-    self->error = g_strdup (backup->error->message);
+    self->error = g_strdup (describe (backup->error));
   return self;
 }
 
@@ -134,7 +147,7 @@ way_backup_item_get_newest_ms (WayBackupItem *self)
 /**
  * way_backup_item_get_error:
  *
- * Returns: (transfer none) (nullable): why it cannot be read
+ * Returns: (transfer none) (nullable): why it cannot be read, as a short sentence
  */
 const char *
 way_backup_item_get_error (WayBackupItem *self)

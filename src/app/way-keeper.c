@@ -20,6 +20,7 @@ struct _WayKeeper {
   char *problem; /* (nullable): why nothing can be saved */
   gboolean is_busy;
   gboolean is_replaced; /* the store holds something else than what is shown */
+  gboolean was_mended;
 };
 
 enum {
@@ -207,6 +208,17 @@ repaired_cb (GObject      *object,
     way_keeper_fail_replacement (self);
     g_task_return_error (task, g_steal_pointer (&error));
   }
+}
+
+static void
+read_mended_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  mended_cb (object, result, user_data);
+  /* Who waits for it shows what there is, be it nothing. */
+  if (WAY_KEEPER (object)->problem != NULL)
+    g_signal_emit (object, signals[REPLACED], 0);
 }
 
 static void
@@ -413,6 +425,35 @@ way_keeper_note_error (WayKeeper    *self,
 
   if (is_damage (error) && self->problem == NULL && !self->is_busy)
     way_damage_find (self->damage);
+}
+
+/**
+ * way_keeper_mend:
+ * @error: why progress that is to be shown could not be read
+ *
+ * Does what can be done about it: what is damaged is salvaged, once; else `problem`
+ * or the damage says why.
+ *
+ * Returns: whether `replaced` is going to be emitted, and is worth waiting for
+ */
+gboolean
+way_keeper_mend (WayKeeper    *self,
+                 const GError *error)
+{
+  g_return_val_if_fail (WAY_IS_KEEPER (self) && error != NULL, FALSE);
+
+  if (self->problem != NULL || self->is_busy)
+    return FALSE;
+  if (!is_damage (error)) {
+    tell_problem (self, error);
+    return FALSE;
+  }
+  way_damage_find (self->damage);
+  if (self->was_mended)
+    return FALSE;
+  self->was_mended = TRUE;
+  way_keeper_repair_async (self, read_mended_cb, NULL);
+  return TRUE;
 }
 
 /*< private >

@@ -265,7 +265,7 @@ way_restorer_init (WayRestorer *self)
 {
 }
 
-/*< private >
+/**
  * way_restorer_new:
  * @keeper: who holds the restorer
  *

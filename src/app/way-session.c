@@ -18,7 +18,8 @@ struct _WaySession {
   WayCatalogueEntry *entry;
   WayRoadmap *roadmap;
   WayProgress *progress;
-  GHashTable *texts; /* section → WaySectionText */
+  GError *read_error; /* (nullable): why the progress is none */
+  GHashTable *texts;  /* section → WaySectionText */
   guint section;
   guint topic;
 };
@@ -61,6 +62,7 @@ open_in_thread (GTask        *task,
   g_autoptr (WayRoadmap) roadmap = NULL;
   g_autoptr (WayProgress) progress = NULL;
   g_autoptr (GError) error = NULL;
+  WaySession *session;
 
   entry = way_catalogue_find (open->catalogue, open->id, &error);
   if (entry != NULL)
@@ -69,12 +71,13 @@ open_in_thread (GTask        *task,
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  /* A store that cannot be read says so itself; the roadmap can still be read. */
-  progress = way_progress_loader_load (open->store, roadmap, NULL);
+  /* Where progress cannot be read the roadmap still can. */
+  progress = way_progress_loader_load (open->store, roadmap, &error);
   if (progress == NULL)
     progress = way_progress_new (roadmap);
-  g_task_return_pointer (task, way_session_new (open->catalogue, entry, progress),
-                         g_object_unref);
+  session = way_session_new (open->catalogue, entry, progress);
+  session->read_error = g_steal_pointer (&error);
+  g_task_return_pointer (task, session, g_object_unref);
 }
 
 static void
@@ -116,6 +119,7 @@ way_session_finalize (GObject *object)
   way_catalogue_entry_unref (self->entry);
   way_roadmap_unref (self->roadmap);
   g_object_unref (self->progress);
+  g_clear_error (&self->read_error);
   g_hash_table_unref (self->texts);
   G_OBJECT_CLASS (way_session_parent_class)->finalize (object);
 }
@@ -258,6 +262,20 @@ way_session_get_progress (WaySession *self)
   g_return_val_if_fail (WAY_IS_SESSION (self), NULL);
 
   return self->progress;
+}
+
+/**
+ * way_session_get_read_error:
+ *
+ * Returns: (transfer none) (nullable): why the learner's progress could not be
+ *   read; then there seems to be none
+ */
+const GError *
+way_session_get_read_error (WaySession *self)
+{
+  g_return_val_if_fail (WAY_IS_SESSION (self), NULL);
+
+  return self->read_error;
 }
 
 /**

@@ -43,6 +43,7 @@ WaySession     *way_session_open_finish      (GAsyncResult        *result,
 const char     *way_session_get_path         (WaySession          *self);
 WayRoadmap     *way_session_get_roadmap      (WaySession          *self);
 WayProgress    *way_session_get_progress     (WaySession          *self);
+const GError   *way_session_get_read_error   (WaySession          *self);
 guint           way_session_get_section      (WaySession          *self);
 guint           way_session_get_topic        (WaySession          *self);
 void            way_session_go_to_section    (WaySession          *self,

@@ -119,6 +119,5 @@ way_backup_row_update (WayBackupRow *self)
   title = way_date_words_for_title (way_keeper_get_clock (self->keeper),
                                     way_backup_item_get_time_ms (self->backup));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  gtk_widget_set_sensitive (self->button, way_keeper_get_problem (self->keeper) == NULL
-                            && !way_keeper_is_busy (self->keeper));
+  gtk_widget_set_sensitive (self->button, way_keeper_get_problem (self->keeper) == NULL);
 }

@@ -68,10 +68,8 @@ make_dialog (GtkWindow  *parent,
 
 static void
 suggest (AdwMessageDialog *dialog,
-         const char       *response,
-         const char       *label)
+         const char       *response)
 {
-  adw_message_dialog_add_response (dialog, response, label);
   adw_message_dialog_set_response_appearance (dialog, response, ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, response);
 }
@@ -132,7 +130,8 @@ ask (Question   *question,
 {
   AdwMessageDialog *dialog = make_dialog (question->parent, heading, body, _("_Cancel"));
 
-  suggest (dialog, response, label);
+  adw_message_dialog_add_response (dialog, response, label);
+  suggest (dialog, response);
   g_signal_connect_data (dialog, "response", responded_cb, question, question_closed, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -271,6 +270,27 @@ way_data_dialogs_repair (GtkWindow *parent,
        _("_Repair"), G_CALLBACK (asked_to_repair_cb));
 }
 
+/* What holds more is suggested. */
+static void
+add_ways_on (AdwMessageDialog    *dialog,
+             WayClock            *clock,
+             const WayDamageNote *note,
+             WayBackupItem       *backup)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *label = NULL;
+
+  adw_message_dialog_add_response (dialog, KEEP, note->n_events > 0 ? _("_Keep What Was Read")
+                                                                    : _("_Continue"));
+  if (backup == NULL)
+    return;
+  day = way_date_words_for_day (clock, way_backup_item_get_time_ms (backup));
+  /* Translators: a button; %s is a day, as in "21 November" */
+  label = g_strdup_printf (_("_Restore Backup of %s"), day);
+  adw_message_dialog_add_response (dialog, RESTORE, label);
+  suggest (dialog, way_backup_item_get_n_events (backup) > note->n_events ? RESTORE : KEEP);
+}
+
 /**
  * way_data_dialogs_tell_damage:
  *
@@ -280,33 +300,26 @@ void
 way_data_dialogs_tell_damage (GtkWindow *parent,
                               WayKeeper *keeper)
 {
-  WayDamage *damage;
+  const WayDamageNote *note;
   WayBackupItem *backup;
   WayClock *clock;
-  AdwMessageDialog *dialog;
+  GtkWidget *dialog;
   Question *question;
   g_autofree char *body = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *label = NULL;
 
   g_return_if_fail (GTK_IS_WINDOW (parent) && WAY_IS_KEEPER (keeper));
 
-  damage = way_keeper_get_damage (keeper);
-  backup = way_damage_get_backup (damage);
+  note = way_damage_get_note (way_keeper_get_damage (keeper));
+  backup = way_damage_get_backup (way_keeper_get_damage (keeper));
   clock = way_keeper_get_clock (keeper);
-  body = way_data_words_explain (clock, way_damage_get_note (damage), backup);
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent,
-                                                       _("Your Progress File Was Damaged"), body));
+  body = way_data_words_explain (clock, note, backup);
+  dialog = adw_message_dialog_new (parent, _("Your Progress File Was Damaged"), body);
+  add_ways_on (ADW_MESSAGE_DIALOG (dialog), clock, note, backup);
   question = question_new (parent, keeper);
-  adw_message_dialog_add_response (dialog, KEEP, _("_Keep What Was Read"));
   if (backup != NULL) {
-    day = way_date_words_for_day (clock, way_backup_item_get_time_ms (backup));
-    /* Translators: a button; %s is a day, as in "21 November" */
-    label = g_strdup_printf (_("_Restore Backup of %s"), day);
     question->path = g_strdup (way_backup_item_get_path (backup));
     question->description = way_data_words_for_restored (clock,
                                                          way_backup_item_get_time_ms (backup));
-    suggest (dialog, RESTORE, label);
   }
   g_signal_connect_data (dialog, "response", G_CALLBACK (told_of_damage_cb), question,
                          question_closed, 0);

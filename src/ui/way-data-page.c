@@ -47,7 +47,6 @@ struct _WayDataPage {
   GtkWidget *folder_button;
   GtkListBox *backups_list;
   GtkLabel *no_backups;
-  GtkWidget *copy_row;
   GtkWidget *file_row;
 };
 
@@ -99,6 +98,8 @@ update_last (WayDataPage *self)
     age = g_strdup (_("None Yet"));
   adw_action_row_set_subtitle (self->last_row, age != NULL ? age : "");
   gtk_label_set_label (self->no_backups, describe_none (self));
+  /* What the list only covers would still be heard. */
+  gtk_widget_set_visible (GTK_WIDGET (self->no_backups), newest == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->failure_row), problem != NULL);
   adw_action_row_set_subtitle (self->failure_row, problem != NULL ? problem : "");
 }
@@ -124,21 +125,19 @@ update_check (WayDataPage *self)
   gtk_spinner_set_spinning (self->check_spinner, self->check == CHECK_RUNNING);
 }
 
+/* What is only busy stays as it is, or the focus would go. */
 static void
 update_sensitive (WayDataPage *self)
 {
   const char *problem = way_keeper_get_problem (self->keeper);
-  gboolean is_free = !way_keeper_is_busy (self->keeper);
-  gboolean can_check = is_free && self->check != CHECK_RUNNING
-    && (problem == NULL || self->check != CHECK_PROBLEMS);
   g_autoptr (WayBackupItem) newest = get_newest (self);
 
   gtk_widget_set_visible (self->problem_group, problem != NULL);
   adw_action_row_set_subtitle (self->problem_row, problem != NULL ? problem : "");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->check_button), can_check);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->check_button),
+                            problem == NULL || self->check != CHECK_PROBLEMS);
   gtk_widget_set_sensitive (self->folder_button, newest != NULL);
-  gtk_widget_set_sensitive (self->copy_row, is_free);
-  gtk_widget_set_sensitive (self->file_row, is_free && problem == NULL);
+  gtk_widget_set_sensitive (self->file_row, problem == NULL);
 }
 
 static void
@@ -212,7 +211,7 @@ check_clicked_cb (WayDataPage *self)
 {
   if (self->check == CHECK_PROBLEMS)
     way_data_dialogs_repair (get_window (self), self->keeper);
-  else
+  else if (self->check != CHECK_RUNNING)
     start_check (self);
 }
 
@@ -357,7 +356,6 @@ way_data_page_class_init (WayDataPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, folder_button);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, backups_list);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, no_backups);
-  gtk_widget_class_bind_template_child (widget_class, WayDataPage, copy_row);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, file_row);
   gtk_widget_class_bind_template_callback (widget_class, check_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_activated_cb);
@@ -404,7 +402,6 @@ way_data_page_set_keeper (WayDataPage *self,
   show_backups (self);
   g_signal_connect_object (keeper, "notify::problem", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (keeper, "notify::busy", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "replaced", G_CALLBACK (replaced_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (way_keeper_get_damage (keeper), "notify::state",

@@ -291,29 +291,41 @@ class Window:
     # Keys and mouse
 
     def keys(self, *keys):
-        """Presses keys, once there is a window to take them."""
-        self.wait(lambda: any('active' in node.states for node in Node(self, ROOT).children),
-                  'no window is active')
+        """Presses keys, once there is a window to take them; dialogs never say that they are it."""
+        self.wait(lambda: any('active' in node.states or node.role == 'dialog'
+                              for node in Node(self, ROOT).children), 'no window is active')
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True, timeout=LIMIT)
 
-    def xid(self):
+    def type(self, text):
+        """Types a text where the focus is."""
+        subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '2', text], check=True,
+                       timeout=LIMIT)
+
+    def top_of(self, node):
+        """The window that NODE is in."""
+        while node.item[2][1] != ROOT:
+            node = Node(self, node.item[2][1])
+        return node
+
+    def xid(self, title='Waymark'):
         found = self.wait(lambda: subprocess.run(
             ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '--name',
-             'Waymark'], capture_output=True, text=True, timeout=LIMIT, check=False).stdout.split(),
-            'there is no window on the display')
+             f'^{re.escape(title)}$'], capture_output=True, text=True, timeout=LIMIT,
+            check=False).stdout.split(), f'there is no window {title} on the display')
         return found[-1]
 
-    def geometry(self):
-        """x, y, width, height of the window on the display, with its border."""
-        shell = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.xid()], check=True,
-                               capture_output=True, text=True, timeout=LIMIT).stdout
+    def geometry(self, title='Waymark'):
+        """x, y, width, height of a window on the display, with its border."""
+        shell = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.xid(title)],
+                               check=True, capture_output=True, text=True, timeout=LIMIT).stdout
         values = dict(line.split('=') for line in shell.split())
         return tuple(int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
 
-    def border(self):
-        """What the window has around it: AT-SPI counts from inside of it, X from outside."""
-        _, _, width, height = self.geometry()
-        _, _, inner_width, inner_height = self.frame.box
+    def border(self, top=None):
+        """What a window has around it: AT-SPI counts from inside of it, X from outside."""
+        top = top or self.frame
+        _, _, width, height = self.geometry(top.name)
+        _, _, inner_width, inner_height = top.box
         return (width - inner_width) // 2, (height - inner_height) // 2
 
     def click(self, node, button=1):
@@ -323,16 +335,17 @@ class Window:
         def is_still():
             boxes.append(node.box)
             x, y, width, height = boxes[-1]
-            _, _, inner_width, inner_height = self.frame.box
+            _, _, inner_width, inner_height = self.top_of(node).box
             return (boxes[-1] == boxes[-2] and width > 0 and height > 0
                     and 0 <= x + width // 2 < inner_width and 0 <= y + height // 2 < inner_height)
 
         self.wait(is_still, f'{node} is not in sight')
-        left, top = self.border()
+        top = self.top_of(node)
+        left, above = self.border(top)
         x, y, width, height = boxes[-1]
         subprocess.run(
-            ['xdotool', 'mousemove', '--window', self.xid(), str(x + width // 2 + left),
-             str(y + height // 2 + top), 'click', str(button)], check=True, timeout=LIMIT)
+            ['xdotool', 'mousemove', '--window', self.xid(top.name), str(x + width // 2 + left),
+             str(y + height // 2 + above), 'click', str(button)], check=True, timeout=LIMIT)
 
     def resize(self, width, height):
         """Gives the window a size inside of its border."""
@@ -340,6 +353,19 @@ class Window:
         subprocess.run(['xdotool', 'windowsize', self.xid(), str(width + 2 * left),
                         str(height + 2 * top)], check=True, timeout=LIMIT)
         self.wait(lambda: self.frame.box[2:] == (width, height), f'not {width} × {height}')
+
+    def dialog(self, heading):
+        """Waits for a question."""
+        return self.top('dialog', heading)
+
+    def answer(self, heading, label):
+        """Clicks an answer of a question: the one in sight of the two that the library has."""
+        dialog = self.dialog(heading)
+        found = self.wait(lambda: [node for node in dialog.all('push button', f'.*{label}')
+                                   if node.box[2] > 0], f'there is no answer {label}')
+        self.click(found[0])
+        self.wait(lambda: dialog.path not in self.items
+                  or 'visible' not in dialog.states, f'{heading} does not go')
 
     def focused(self):
         return next((node for node in self.frame.walk() if 'focused' in node.states), None)
