@@ -270,7 +270,7 @@ way_data_dialogs_repair (GtkWindow *parent,
        _("_Repair"), G_CALLBACK (asked_to_repair_cb));
 }
 
-/* What holds more is suggested. */
+/* A backup is suggested where it holds more than what was read. */
 static void
 add_ways_on (AdwMessageDialog    *dialog,
              WayClock            *clock,
@@ -288,7 +288,10 @@ add_ways_on (AdwMessageDialog    *dialog,
   /* Translators: a button; %s is a day, as in "21 November" */
   label = g_strdup_printf (_("_Restore Backup of %s"), day);
   adw_message_dialog_add_response (dialog, RESTORE, label);
-  suggest (dialog, way_backup_item_get_n_events (backup) > note->n_events ? RESTORE : KEEP);
+  if (way_backup_item_get_n_events (backup) > note->n_events)
+    suggest (dialog, RESTORE);
+  else
+    adw_message_dialog_set_default_response (dialog, KEEP);
 }
 
 /**

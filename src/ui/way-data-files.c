@@ -128,12 +128,12 @@ copy_chosen_cb (GtkNativeDialog *dialog,
                 gpointer         user_data)
 {
   g_autoptr (Wish) wish = user_data;
+  WayBackups *backups = way_keeper_get_backups (wish->keeper);
   g_autofree char *path = get_path (dialog, response, wish->parent);
 
   if (path != NULL) {
     wish->path = g_strdup (path);
-    way_backups_copy_async (way_keeper_get_backups (wish->keeper), path, copied_cb,
-                            g_steal_pointer (&wish));
+    way_backups_copy_async (backups, path, copied_cb, g_steal_pointer (&wish));
   }
   g_object_unref (dialog);
 }
@@ -144,11 +144,11 @@ file_chosen_cb (GtkNativeDialog *dialog,
                 gpointer         user_data)
 {
   g_autoptr (Wish) wish = user_data;
+  WayBackups *backups = way_keeper_get_backups (wish->keeper);
   g_autofree char *path = get_path (dialog, response, wish->parent);
 
   if (path != NULL)
-    way_backups_read_async (way_keeper_get_backups (wish->keeper), path, read_cb,
-                            g_steal_pointer (&wish));
+    way_backups_read_async (backups, path, read_cb, g_steal_pointer (&wish));
   g_object_unref (dialog);
 }
 
