@@ -211,7 +211,8 @@ class Window:
             is_whole = True
             for path, item in self.items.items():
                 known = self.children.get(path, ())
-                if (len(known) != item[4]
+                places = [self.items[child][3] for child in known]
+                if (places != list(range(item[4]))
                         or any(self.items[child][6] == 'GtkStackPage' for child in known)):
                     self.children[path] = self.call_out(path)
                     is_whole &= all(child in self.items for child in self.children[path])
@@ -250,11 +251,14 @@ class Window:
         self.frame.find('list', 'Sections')
         return self
 
+    def tops(self, role, name):
+        """The windows of the program of that role and name."""
+        return [node for node in Node(self, ROOT).children
+                if re.fullmatch(role, node.role) and re.fullmatch(name, node.name)]
+
     def top(self, role='frame', name='Waymark'):
         """Waits for a window of the program."""
-        return self.wait(lambda: [node for node in Node(self, ROOT).children
-                                  if node.role == role and re.fullmatch(name, node.name)],
-                         f'there is no {role} {name}')[0]
+        return self.wait(lambda: self.tops(role, name), f'there is no {role} {name}')[0]
 
     @property
     def frame(self):
@@ -292,7 +296,7 @@ class Window:
 
     def keys(self, *keys):
         """Presses keys, once there is a window to take them; dialogs never say that they are it."""
-        self.wait(lambda: any('active' in node.states or node.role == 'dialog'
+        self.wait(lambda: any('active' in node.states or node.role in ('dialog', 'filler')
                               for node in Node(self, ROOT).children), 'no window is active')
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True, timeout=LIMIT)
 
@@ -367,22 +371,28 @@ class Window:
         self.wait(lambda: dialog.path not in self.items
                   or 'visible' not in dialog.states, f'{heading} does not go')
 
-    def focused(self):
-        return next((node for node in self.frame.walk() if 'focused' in node.states), None)
+    def focused(self, top=None):
+        return next((node for node in (top or self.frame).walk() if 'focused' in node.states),
+                    None)
 
     def focus(self, role, name, *, key='Tab', limit=60):
         """Presses KEY until the focus is where it is wanted, as one without a mouse does."""
-        node = self.focused()
+        return self.focus_in(None, role, name, key=key, limit=limit)
+
+    def focus_in(self, top, role, name, *, key='Tab', limit=60):
+        """The same in another window of the program."""
+        node = self.focused(top)
         for _ in range(limit):
             if node is not None and node.role == role and re.fullmatch(name, node.name):
                 return node
             before = node.path if node is not None else None
             self.keys(key)
-            node = self.wait(lambda: self.moved_focus(before), f'{key} moves nothing from {node}')
+            node = self.wait(lambda: self.moved_focus(before, top),
+                             f'{key} moves nothing from {node}')
         raise Failure(f'{key} does not lead to {role} {name}\n{self.dump()}')
 
-    def moved_focus(self, before):
-        node = self.focused()
+    def moved_focus(self, before, top=None):
+        node = self.focused(top)
         return node if node is not None and node.path != before else None
 
     # What this window has
@@ -473,6 +483,10 @@ class Window:
 
     def expect_toast(self, text, button):
         self.expect_label(text)
+        return self.frame.find('push button', f'.*{button}')
+
+    def expect_message(self, pattern, button):
+        self.frame.find('label', pattern)
         return self.frame.find('push button', f'.*{button}')
 
     def expect_saved(self, title, status):

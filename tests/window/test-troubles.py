@@ -136,17 +136,6 @@ class NoPlaceToSave(WindowCase):
         self.assertEqual(self.learner.events(), [('what-the-backend-does', 'status', 'done')])
         window.quit()
 
-    def test_a_damaged_file_is_left_as_it_is(self):
-        self.learner.data.mkdir(parents=True)
-        self.learner.database.write_bytes(b'not a database\n' * 1000)
-        before = self.learner.database.read_bytes()
-        window = self.begun()
-        window.frame.find('alert', '.*progress.db.*')
-        window.row(TOPIC).do('topic.mark-done')
-        window.expect_row(TOPIC, 'to do')
-        window.quit()
-        self.assertEqual(self.learner.database.read_bytes(), before)
-
 
 class Markup(Switching):
     TITLE = 'CI & CD <b>x</b>'
