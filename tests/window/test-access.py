@@ -76,6 +76,41 @@ class Names(WindowCase):
         self.expect_named(window)
         window.quit()
 
+    def test_preferences(self):
+        self.learner.run('set', 'backend', 'crud', 'done')
+        (self.learner.data / 'backups/20260101T000000Z.db').write_bytes(b'damaged\n')
+        window = self.begun()
+        window.frame.find('push button', 'Main Menu', action='click').do('click')
+        window.frame.find('menu item', 'Preferences').do('click')
+        preferences = window.top(name='Preferences')
+        preferences.find('push button', 'Restore the backup of .*')
+        for name in ('Check Now', 'Open Folder'):
+            preferences.find('push button', name)
+        for name in ('Last Backup', 'Save a Copy…', 'Restore from a File…'):
+            preferences.find('list item', name)
+        # The library's own search, of which there is nothing to see.
+        self.assertEqual([fault for fault in faults(preferences) if 'GtkSearchEntry' not in fault
+                          and not fault.endswith('<list “GtkListBox”>')], [])
+        stops = self.stops_in(window, preferences)
+        for stop in (('push button', 'Check Now'), ('push button', 'Open Folder'),
+                     ('list item', 'Save a Copy…')):
+            self.assertIn(stop, stops)
+        window.keys('Escape')
+        window.wait(lambda: 'active' in window.frame.states, 'the window is not active again')
+        window.quit()
+
+    def stops_in(self, window, top):
+        """All that Tab reaches in a window, until it is where it began."""
+        stops, seen = [], set()
+        node = window.wait(lambda: window.focused(top), 'nothing has the focus')
+        while node.path not in seen:
+            seen.add(node.path)
+            stops.append((node.role, node.name))
+            before = node.path
+            window.keys('Tab')
+            node = window.wait(lambda: window.moved_focus(before, top), 'Tab moves nothing')
+        return stops
+
     def test_windows_of_the_menu(self):
         window = self.begun()
         window.keys('ctrl+question')
