@@ -208,6 +208,7 @@ class Commands(Killing):
     def test_a_new_version(self):
         """Before the first change the database is copied, and then brought up to date."""
         home = self.begun_before()
+        shutil.rmtree(home.data / 'backups')
         version = home.version()
         deed = Deed('set, by a new version', home, ('set', 'backend', 'crud', 'learning'))
 
