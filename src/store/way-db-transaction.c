@@ -5,8 +5,11 @@
 
 #include "way-db-transaction.h"
 
+#include "way-db-outcome.h"
+
 struct _WayDbTransaction {
   WayDb *db;
+  guint32 change_counter; /* of the file before a change */
 };
 
 static WayDbTransaction *
@@ -52,24 +55,39 @@ WayDbTransaction *
 way_db_transaction_begin_write (WayDb   *db,
                                 GError **error)
 {
+  g_autoptr (WayDbTransaction) self = NULL;
+  WayDbHeader header;
+
   g_return_val_if_fail (db != NULL, NULL);
 
-  return begin (db, "BEGIN IMMEDIATE", error);
+  if (!way_db_outcome_settle (db, error))
+    return NULL;
+  self = begin (db, "BEGIN IMMEDIATE", error);
+  if (self == NULL || !way_db_read_header (db, &header, error))
+    return NULL;
+  self->change_counter = header.change_counter;
+  return g_steal_pointer (&self);
 }
 
 /**
  * way_db_transaction_commit:
  *
  * Makes what was written durable. After a failure nothing of it was, once the
- * transaction has ended.
+ * transaction has ended; see way_db_outcome_is_done() for when that cannot be known.
  */
 gboolean
 way_db_transaction_commit (WayDbTransaction  *self,
                            GError           **error)
 {
+  g_autoptr (GError) local_error = NULL;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return way_db_execute (self->db, "COMMIT", error);
+  if (way_db_execute (self->db, "COMMIT", &local_error)
+      || way_db_outcome_is_done (self->db, self->change_counter))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /**

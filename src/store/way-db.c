@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "way-db-outcome.h"
 #include "way-store-error.h"
 #include "way-store-file.h"
 
@@ -17,6 +18,7 @@
 
 #define HEADER_MAGIC "SQLite format 3"
 #define HEADER_BYTES 100
+#define HEADER_CHANGE_COUNTER 24
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
 
@@ -25,6 +27,7 @@ struct _WayDb {
   char *path;
   GThread *thread;
   GHashTable *statements; /* SQL to WayDbStatement */
+  gboolean is_unsettled;
 };
 
 /* A journal that cannot be made SQLite tries to open without making it, so that
@@ -223,6 +226,7 @@ way_db_read_header (WayDb        *self,
   header->is_cut_off = size < HEADER_BYTES;
   header->is_readable = memcmp (bytes, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0;
   header->user_version = get_uint32 (bytes + HEADER_USER_VERSION);
+  header->change_counter = get_uint32 (bytes + HEADER_CHANGE_COUNTER);
   header->application_id = get_uint32 (bytes + HEADER_APPLICATION_ID);
   return TRUE;
 }
@@ -278,6 +282,33 @@ way_db_is_hot (WayDb *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return sqlite3_extended_errcode (self->handle) == SQLITE_READONLY_ROLLBACK;
+}
+
+/**
+ * way_db_set_unsettled:
+ *
+ * For way-db-outcome.c.
+ */
+void
+way_db_set_unsettled (WayDb    *self,
+                      gboolean  is_unsettled)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_unsettled = is_unsettled;
+}
+
+/**
+ * way_db_is_unsettled:
+ *
+ * Returns: whether what the file holds may be something else after a power cut
+ */
+gboolean
+way_db_is_unsettled (WayDb *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_unsettled;
 }
 
 /**
@@ -382,12 +413,16 @@ way_db_copy (WayDb   *self,
              WayDb   *to,
              GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
   sqlite3_backup *backup;
+  WayDbHeader before;
   gboolean is_damaged;
   int result;
 
   g_return_val_if_fail (self != NULL && to != NULL, FALSE);
 
+  if (!way_db_outcome_settle (to, error) || !way_db_read_header (to, &before, error))
+    return FALSE;
   errno = 0;
   backup = sqlite3_backup_init (to->handle, "main", self->handle, "main");
   if (backup != NULL) {
@@ -397,7 +432,11 @@ way_db_copy (WayDb   *self,
   /* Where init fails as well, the reason is left there. */
   result = sqlite3_extended_errcode (to->handle);
   is_damaged = (result & 0xff) == SQLITE_CORRUPT || (result & 0xff) == SQLITE_NOTADB;
-  if (result != SQLITE_OK)
-    set_error (is_damaged ? self : to, result, error);
-  return result == SQLITE_OK;
+  if (result == SQLITE_OK)
+    return TRUE;
+  set_error (is_damaged ? self : to, result, &local_error);
+  if (way_db_outcome_is_done (to, before.change_counter))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }

@@ -32,6 +32,7 @@ typedef enum {
  * @is_readable: the file begins as an SQLite database does
  * @application_id: whose it is
  * @user_version: the version of its schema
+ * @change_counter: another one after each transaction that changed the file
  *
  * What the first bytes of the file say, without SQLite having touched it.
  */
@@ -40,6 +41,7 @@ typedef struct {
   gboolean is_readable;
   guint32 application_id;
   guint32 user_version;
+  guint32 change_counter;
 } WayDbHeader;
 
 WayDb          *way_db_open              (const char   *path,
@@ -54,6 +56,9 @@ gboolean        way_db_read_header       (WayDb        *self,
 gboolean        way_db_prepare_writes    (WayDb        *self,
                                           GError      **error);
 gboolean        way_db_is_hot            (WayDb        *self);
+void            way_db_set_unsettled     (WayDb        *self,
+                                          gboolean      is_unsettled);
+gboolean        way_db_is_unsettled      (WayDb        *self);
 
 gboolean        way_db_execute           (WayDb        *self,
                                           const char   *sql,
