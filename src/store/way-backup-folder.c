@@ -105,8 +105,13 @@ make_folder (const char  *path,
   g_autofree char *parent = g_path_get_dirname (path);
   GStatBuf status;
 
-  if (g_mkdir (path, 0700) == 0)
-    return way_store_file_sync (parent, error);
+  if (g_mkdir (path, 0700) == 0) {
+    if (way_store_file_sync (parent, error))
+      return TRUE;
+    /* The next try would take it for one that lasts. */
+    g_rmdir (path);
+    return FALSE;
+  }
   if (errno == EEXIST && g_lstat (path, &status) == 0 && S_ISDIR (status.st_mode))
     return TRUE;
   way_store_error_set_errno (error, errno == EEXIST ? ENOTDIR : errno, path);

@@ -58,12 +58,17 @@ make_directory (const char  *path,
       return FALSE;
     result = g_mkdir (path, 0700);
   }
-  if (result == 0)
-    /* Durable like what is going to be in it. */
-    return way_store_file_sync (parent, error);
-  if (errno == EEXIST)
+  if (result != 0 && errno == EEXIST)
     return TRUE;
-  way_store_error_set_errno (error, errno, path);
+  if (result != 0) {
+    way_store_error_set_errno (error, errno, path);
+    return FALSE;
+  }
+  /* Durable like what is going to be in it. */
+  if (way_store_file_sync (parent, error))
+    return TRUE;
+  /* The next try would take it for one that is. */
+  g_rmdir (path);
   return FALSE;
 }
 
