@@ -16,6 +16,8 @@
 
 #define BUSY_TIMEOUT_MS 2000
 
+#define BLOCK_BYTES 4096
+
 #define HEADER_MAGIC "SQLite format 3"
 #define HEADER_BYTES 100
 #define HEADER_CHANGE_COUNTER 24
@@ -229,6 +231,35 @@ way_db_read_header (WayDb        *self,
   header->change_counter = get_uint32 (bytes + HEADER_CHANGE_COUNTER);
   header->application_id = get_uint32 (bytes + HEADER_APPLICATION_ID);
   return TRUE;
+}
+
+/**
+ * way_db_read_through:
+ *
+ * Reads the file from its beginning to its end, whatever is in it: whether the disk
+ * answers.
+ */
+gboolean
+way_db_read_through (WayDb   *self,
+                     GError **error)
+{
+  guint8 block[BLOCK_BYTES];
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  int result;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  errno = 0;
+  result = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (result == SQLITE_OK)
+    result = file->pMethods->xFileSize (file, &size);
+  for (sqlite3_int64 offset = 0; result == SQLITE_OK && offset < size; offset += BLOCK_BYTES)
+    result = file->pMethods->xRead (file, block, sizeof block, offset);
+  if (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ)
+    return TRUE;
+  way_store_error_set_sqlite (error, result, errno, self->path, "reading through");
+  return FALSE;
 }
 
 static gboolean

@@ -53,6 +53,8 @@ const char     *way_db_get_path          (WayDb        *self);
 gboolean        way_db_read_header       (WayDb        *self,
                                           WayDbHeader  *header,
                                           GError      **error);
+gboolean        way_db_read_through      (WayDb        *self,
+                                          GError      **error);
 gboolean        way_db_prepare_writes    (WayDb        *self,
                                           GError      **error);
 gboolean        way_db_is_hot            (WayDb        *self);

@@ -68,25 +68,50 @@ end_kind (Check *check)
   }
 }
 
+/* @damage: (element-type utf8): gets what SQLite finds, in its own words; all that it
+ *   found until it failed, if it does */
 static gboolean
-check_file (Check   *check,
-            GError **error)
+list_damage (WayDb      *db,
+             GPtrArray  *damage,
+             GError    **error)
 {
   g_autoptr (WayDbStatement) statement = NULL;
   WayDbStep step;
 
-  statement = way_db_prepare (check->db, "PRAGMA integrity_check", error);
+  g_ptr_array_set_size (damage, 0);
+  statement = way_db_prepare (db, "PRAGMA integrity_check", error);
   if (statement == NULL)
     return FALSE;
   while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW) {
     const char *text = way_db_statement_get_text (statement, 0);
-    g_autofree char *quoted = way_text_quote (text, 4 * MAX_TEXT);
 
     if (!g_str_equal (text, "ok"))
-      add_damage (check, g_strdup_printf (_("A part of the file is damaged: %s"), quoted));
+      g_ptr_array_add (damage, g_strdup (text));
+  }
+  return step == WAY_DB_STEP_DONE;
+}
+
+static gboolean
+check_file (Check   *check,
+            GError **error)
+{
+  g_autoptr (GPtrArray) damage = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_done = list_damage (check->db, damage, error);
+
+  /* SQLite lists what it could not read along with what is damaged. Where the disk
+   * still does not answer that is an error; where it does there is a second look. */
+  if (is_done && damage->len > 0) {
+    if (!way_db_read_through (check->db, error))
+      return FALSE;
+    is_done = list_damage (check->db, damage, error);
+  }
+  for (guint i = 0; i < damage->len; i++) {
+    g_autofree char *quoted = way_text_quote (g_ptr_array_index (damage, i), 4 * MAX_TEXT);
+
+    add_damage (check, g_strdup_printf (_("A part of the file is damaged: %s"), quoted));
   }
   end_kind (check);
-  return step == WAY_DB_STEP_DONE;
+  return is_done;
 }
 
 static gboolean
