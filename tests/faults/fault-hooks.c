@@ -20,10 +20,20 @@ static guint n_struck;
 static FaultCall first_struck;
 static GRand *random_source;
 
+/* GIO tells each time that it looks at a migration that a test has added. */
+static void
+ignore_message (const char     *domain,
+                GLogLevelFlags  level,
+                const char     *message,
+                gpointer        user_data)
+{
+}
+
 /* Once in the life of the process, before SQLite is used. */
 void
 fault_hooks_install (void)
 {
+  g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_MESSAGE, ignore_message, NULL);
   fault_hooks_seed (0);
   fault_vfs_register ();
 }
@@ -72,6 +82,13 @@ fault_hooks_disarm (FaultCall *call)
   if (call != NULL && n_struck > 0)
     *call = first_struck;
   return n_struck;
+}
+
+/* Of those that were to fail, since they were armed. */
+guint
+fault_hooks_get_n_calls (void)
+{
+  return n_calls;
 }
 
 /* Whether the call is to fail; errno says with what. */

@@ -56,6 +56,7 @@ void                fault_hooks_go_on       (void);
 
 void                fault_hooks_arm         (const FaultPlan    *plan);
 guint               fault_hooks_disarm      (FaultCall          *call);
+guint               fault_hooks_get_n_calls (void);
 gboolean            fault_hooks_strike      (FaultCall           call);
 
 void                fault_hooks_set_pragmas (const FaultPragmas *pragmas);

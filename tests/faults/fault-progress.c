@@ -298,6 +298,15 @@ fault_progress_replay (FaultProgress *self)
     set_state (self, g_ptr_array_index (self->events, i));
 }
 
+/* Only the events are left. */
+void
+fault_progress_strip (FaultProgress *self)
+{
+  g_hash_table_remove_all (self->labels);
+  g_hash_table_remove_all (self->drafts);
+  fault_progress_replay (self);
+}
+
 /* @text: (nullable): NULL for none */
 void
 fault_progress_set_draft (FaultProgress *self,

@@ -19,6 +19,7 @@ void           fault_progress_free      (FaultProgress *self);
 guint          fault_progress_apply     (FaultProgress *self,
                                          GPtrArray     *edits);
 void           fault_progress_replay    (FaultProgress *self);
+void           fault_progress_strip     (FaultProgress *self);
 void           fault_progress_set_draft (FaultProgress *self,
                                          const char    *topic,
                                          const char    *text);

@@ -16,6 +16,9 @@
 #include "way-store-label.h"
 #include "way-store-repair.h"
 #include "way-store-restore.h"
+#include "way-store-salvage.h"
+
+#define PAGE_BYTES 4096
 
 /* What comes later is later. */
 #define CHANGE_MS 1000
@@ -41,7 +44,7 @@ count_steps (FaultSession *self)
 static void
 find_backups (const char *directory,
               const char *relative_to,
-              GHashTable *found)
+              GPtrArray  *found)
 {
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   const char *name;
@@ -51,8 +54,9 @@ find_backups (const char *directory,
 
     if (g_file_test (path, G_FILE_TEST_IS_DIR))
       find_backups (path, relative_to, found);
-    else if (g_str_has_suffix (name, ".db") && !g_str_equal (name, "progress.db"))
-      g_hash_table_add (found, g_strdup (path + strlen (relative_to) + 1));
+    else if (g_str_has_suffix (name, ".db") && !g_str_equal (name, "progress.db")
+             && !g_str_has_prefix (name, "damaged-"))
+      g_ptr_array_add (found, g_strdup (path + strlen (relative_to) + 1));
   }
 }
 
@@ -61,17 +65,21 @@ static GHashTable *
 list_backups (FaultSession  *self,
               FaultProgress *before)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer name;
+  GHashTable *backups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   find_backups (self->root, self->root, names);
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &name, NULL)) {
-    if (!g_hash_table_contains (self->backups, name))
-      g_hash_table_insert (self->backups, g_strdup (name), fault_progress_copy (before));
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    FaultProgress *progress = g_hash_table_lookup (self->backups, name);
+
+    if (progress == NULL) {
+      progress = fault_progress_copy (before);
+      g_hash_table_insert (self->backups, g_strdup (name), progress);
+    }
+    g_hash_table_insert (backups, g_strdup (name), fault_progress_describe (progress));
   }
-  return names;
+  return backups;
 }
 
 static void
@@ -85,6 +93,7 @@ add_change (FaultSession  *self,
   change->n_acknowledged = count_steps (self);
   change->text = fault_progress_describe (self->progress);
   change->is_ok = self->is_ok;
+  change->is_damaged = self->is_damaged;
   fault_hooks_pause ();
   change->device = fault_progress_device (self->directory);
   change->backups = list_backups (self, before);
@@ -136,7 +145,29 @@ fault_session_free (FaultSession *self)
   g_free (self->directory);
   g_free (self->path);
   g_free (self->source);
+  g_free (self->damaged_sum);
   g_free (self);
+}
+
+/* The same learner, with the disk as it was then. */
+FaultSession *
+fault_session_resume (FaultSession *self)
+{
+  FaultSession *resumed = fault_session_new (self->root);
+  GHashTableIter iter;
+  gpointer name, progress;
+
+  fault_progress_free (resumed->progress);
+  resumed->progress = fault_progress_copy (self->progress);
+  resumed->is_ok = self->is_ok;
+  resumed->is_damaged = self->is_damaged;
+  resumed->damaged_sum = g_strdup (self->damaged_sum);
+  resumed->source = g_strdup (self->source);
+  way_clock_set (resumed->clock, way_clock_get_now_ms (self->clock), 120);
+  g_hash_table_iter_init (&iter, self->backups);
+  while (g_hash_table_iter_next (&iter, &name, &progress))
+    g_hash_table_insert (resumed->backups, g_strdup (name), fault_progress_copy (progress));
+  return resumed;
 }
 
 /* Puts a copy of a database, or of an empty file, where the store will look. */
@@ -219,7 +250,11 @@ fault_session_write (FaultSession  *self,
 
   if (answer == NULL)
     return acknowledge (self, n_begun, FALSE);
-  g_assert_cmpuint (answer->len, ==, fault_progress_apply (self->progress, edits));
+  if (answer->len != fault_progress_apply (self->progress, edits)) {
+    g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED, "%u registers were changed",
+                 answer->len);
+    return FALSE;
+  }
   if (inverse != NULL)
     *inverse = g_steal_pointer (&answer);
   return acknowledge (self, n_begun, TRUE);
@@ -294,6 +329,37 @@ fault_session_back_up (FaultSession  *self,
   return acknowledge (self, n_begun, way_store_backup (self->store, path, &n_events, error));
 }
 
+static void
+on_saved (GObject      *store,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  GAsyncResult **answer = user_data;
+
+  *answer = g_object_ref (result);
+}
+
+/* In the place of what is there, if anything is.
+ * @name: below the root, ending in ".db" */
+gboolean
+fault_session_save_as (FaultSession  *self,
+                       const char    *name,
+                       GError       **error)
+{
+  g_autofree char *path = g_build_filename (self->root, name, NULL);
+  g_autoptr (GAsyncResult) answer = NULL;
+  guint n_begun = count_steps (self);
+  gint64 n_events;
+
+  way_store_backup_async (self->store, path, WAY_STORE_COPY_REPLACE, NULL, on_saved, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  if (!way_store_backup_finish (self->store, answer, &n_events, error))
+    return acknowledge (self, n_begun, FALSE);
+  g_hash_table_insert (self->backups, g_strdup (name), fault_progress_copy (self->progress));
+  return acknowledge (self, n_begun, TRUE);
+}
+
 /* @after_ms: so much later */
 gboolean
 fault_session_rotate (FaultSession  *self,
@@ -324,9 +390,64 @@ fault_session_restore (FaultSession  *self,
     restored = g_hash_table_lookup (self->backups, path + strlen (self->root) + 1);
   self->progress = restored != NULL ? fault_progress_copy (restored) : fault_progress_load (path);
   self->is_ok = TRUE;
+  self->is_damaged = FALSE;
   add_change (self, n_begun, before);
   fault_progress_free (before);
   return TRUE;
+}
+
+/* What stands on the first page is gone; without it nothing can be found with
+ * SQLite. */
+void
+fault_session_damage (FaultSession *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_null (self->store);
+  g_file_get_contents (self->path, &contents, &length, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < PAGE_BYTES; i++)
+    contents[i] = i * 37 + 11;
+  g_file_set_contents (self->path, contents, length, &error);
+  g_assert_no_error (error);
+  self->damaged_sum = store_fixture_sum (self->path);
+  self->is_damaged = TRUE;
+}
+
+/* The learner is told. */
+gboolean
+fault_session_find_damage (FaultSession  *self,
+                           GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (self->store == NULL)
+    self->store = way_store_new (self->directory, self->clock);
+  if (way_store_open (self->store, WAY_STORE_WRITE, &local_error))
+    g_set_error_literal (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED, "no damage was found");
+  else if (g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT))
+    return TRUE;
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* What was on other pages is there: every event, but no word about them. */
+gboolean
+fault_session_salvage (FaultSession  *self,
+                       GError       **error)
+{
+  g_autoptr (WaySalvage) salvage = NULL;
+  guint n_begun = count_steps (self);
+
+  salvage = way_store_salvage (self->store, error);
+  if (salvage == NULL)
+    return acknowledge (self, n_begun, FALSE);
+  fault_progress_strip (self->progress);
+  self->is_damaged = FALSE;
+  return acknowledge (self, n_begun, TRUE);
 }
 
 /* What a program gone wrong could do, and what a repair is for. */

@@ -18,7 +18,8 @@ typedef struct {
   char *text;           /* all that the store holds with it, described */
   char *device;         /* (nullable): under which id it writes from then on */
   gboolean is_ok;       /* whether registers are as their events have them */
-  GHashTable *backups;  /* the files below the root that are there with it */
+  gboolean is_damaged;  /* whether it cannot be opened */
+  GHashTable *backups;  /* path below the root to what is in it, described */
 } FaultChange;
 
 typedef struct {
@@ -31,11 +32,14 @@ typedef struct {
   FaultDisk *disk;     /* NULL until it is watched */
   FaultProgress *progress;
   gboolean is_ok;
+  gboolean is_damaged;
+  char *damaged_sum;   /* (nullable): of the database that was damaged */
   GPtrArray *changes;  /* FaultChange; the first is how it was in the beginning */
   GHashTable *backups; /* path below the root to the FaultProgress in it */
 } FaultSession;
 
 FaultSession      *fault_session_new        (const char   *root);
+FaultSession      *fault_session_resume     (FaultSession *self);
 void               fault_session_free       (FaultSession *self);
 void               fault_session_take_over  (FaultSession *self,
                                              const char   *path);
@@ -71,11 +75,19 @@ gboolean fault_session_label       (FaultSession  *self,
 gboolean fault_session_back_up     (FaultSession  *self,
                                     const char    *name,
                                     GError       **error);
+gboolean fault_session_save_as     (FaultSession  *self,
+                                    const char    *name,
+                                    GError       **error);
 gboolean fault_session_rotate      (FaultSession  *self,
                                     gint64         after_ms,
                                     GError       **error);
 gboolean fault_session_restore     (FaultSession  *self,
                                     const char    *path,
+                                    GError       **error);
+void     fault_session_damage      (FaultSession  *self);
+gboolean fault_session_find_damage (FaultSession  *self,
+                                    GError       **error);
+gboolean fault_session_salvage     (FaultSession  *self,
                                     GError       **error);
 void     fault_session_spoil       (FaultSession  *self,
                                     const char    *topic);

@@ -45,6 +45,14 @@ int __wrap_mkdir (const char *path,
                   mode_t      mode);
 int __real_g_unlink (const char *path);
 int __wrap_g_unlink (const char *path);
+int __real_g_rmdir (const char *path);
+int __wrap_g_rmdir (const char *path);
+ssize_t __real_write (int         fd,
+                      const void *data,
+                      size_t      size);
+ssize_t __wrap_write (int         fd,
+                      const void *data,
+                      size_t      size);
 int __wrap_g_mkstemp (char *template);
 char *__wrap_g_uuid_string_random (void);
 int __real_sqlite3_exec (sqlite3      *handle,
@@ -180,6 +188,45 @@ __wrap_g_unlink (const char *path)
   if (result == 0 && disk != NULL)
     fault_disk_unlink (disk, path);
   return result;
+}
+
+int
+__wrap_g_rmdir (const char *path)
+{
+  FaultDisk *disk = fault_hooks_get_disk ();
+  int result;
+
+  if (fault_hooks_strike (FAULT_CALL_DELETE))
+    return -1;
+  result = __real_g_rmdir (path);
+  if (result == 0 && disk != NULL)
+    fault_disk_unlink (disk, path);
+  return result;
+}
+
+/* One that fails has written a part. */
+ssize_t
+__wrap_write (int         fd,
+              const void *data,
+              size_t      size)
+{
+  FaultDisk *disk = fault_hooks_get_disk ();
+  guint node = disk != NULL ? find_node (fd) : FAULT_DISK_NOWHERE;
+  off_t offset = lseek (fd, 0, SEEK_CUR);
+  int system_errno = 0;
+  ssize_t result;
+
+  if (node != FAULT_DISK_NOWHERE && fault_hooks_strike (FAULT_CALL_WRITE)) {
+    system_errno = errno;
+    size /= 2;
+  }
+  result = __real_write (fd, data, size);
+  if (result > 0 && node != FAULT_DISK_NOWHERE)
+    fault_disk_write (disk, node, offset, data, result);
+  if (system_errno == 0)
+    return result;
+  errno = system_errno;
+  return -1;
 }
 
 /* With the names that chance would give, if it were the same each time. */

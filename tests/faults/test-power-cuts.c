@@ -18,6 +18,7 @@
 #include "fault-inspector.h"
 #include "fault-place.h"
 #include "fault-session.h"
+#include "fault-work.h"
 #include "store-fixture.h"
 #include "way-migrations.h"
 
@@ -27,11 +28,7 @@
 #define N_CONTROL_IMAGES 200
 #define N_CONTROL_IMAGES_SLOW 2000
 
-#define N_TICKS 20
 #define N_CONTROL_TICKS 60
-#define N_TOPICS 12
-#define N_BATCH 20
-#define N_OLD_BACKUPS 30
 
 #define MAX_TOLD 20
 
@@ -40,16 +37,11 @@
 #define GO_ON 4
 #define CUT_AGAIN 4
 
-#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
-
-typedef gboolean (*WorkFunc) (FaultSession  *session,
-                              GError       **error);
-
 typedef struct {
   const char *name;
   guint weight;
-  WorkFunc prepare; /* (nullable): is done before the disk is watched */
-  WorkFunc work;
+  FaultWorkFunc prepare; /* (nullable): is done before the disk is watched */
+  FaultWorkFunc work;
 } Work;
 
 typedef struct {
@@ -58,94 +50,27 @@ typedef struct {
   guint n_verdicts[FAULT_N_VERDICTS];
 } Figures;
 
-/* The learner goes through a few topics again and again. */
-static gboolean
-tick (FaultSession  *session,
-      guint          first,
-      guint          n,
-      GError       **error)
-{
-  static const char *const values[] = { "learning", "done", "skipped", "todo" };
-  gboolean is_done = TRUE;
-
-  for (guint i = first; is_done && i < first + n; i++) {
-    g_autofree char *topic = g_strdup_printf ("topic-%u", i % N_TOPICS);
-
-    is_done = fault_session_set (session, topic, WAY_EDIT_STATUS,
-                                 values[i / N_TOPICS % G_N_ELEMENTS (values)], error);
-  }
-  return is_done;
-}
-
-static GPtrArray *
-make_section (const char *value)
-{
-  GPtrArray *edits = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
-
-  for (guint i = 0; i < N_BATCH; i++) {
-    g_autofree char *topic = g_strdup_printf ("section-topic-%02u", i);
-
-    g_ptr_array_add (edits, store_fixture_edit (topic, WAY_EDIT_STATUS, value));
-  }
-  return edits;
-}
-
-static gboolean
-write_note (FaultSession  *session,
-            const char    *topic,
-            gsize          length,
-            char           letter,
-            GError       **error)
-{
-  g_autofree char *text = g_strnfill (length, letter);
-
-  return fault_session_set (session, topic, WAY_EDIT_NOTE, text, error);
-}
-
-/* A store with some progress, closed. */
-static gboolean
-prepare_some (FaultSession  *session,
-              GError       **error)
-{
-  g_autoptr (GPtrArray) edits = make_section ("learning");
-  gboolean is_done = fault_session_open (session, error)
-    && tick (session, 0, N_TICKS, error)
-    && fault_session_write (session, edits, NULL, error)
-    && write_note (session, "http", 6000, 'n', error)
-    && fault_session_draft (session, "http", "Half a sen", error);
-
-  fault_session_close (session);
-  return is_done;
-}
-
 static gboolean
 work_first_start (FaultSession  *session,
                   GError       **error)
 {
-  return fault_session_open (session, error) && tick (session, 0, 3, error);
-}
-
-static gboolean
-prepare_empty_file (FaultSession  *session,
-                    GError       **error)
-{
-  fault_session_take_over (session, NULL);
-  return TRUE;
+  return fault_session_open (session, error) && fault_work_tick (session, 0, 3, error);
 }
 
 static gboolean
 work_ticks (FaultSession  *session,
             GError       **error)
 {
-  return fault_session_open (session, error) && tick (session, N_TICKS, N_TICKS, error);
+  return fault_session_open (session, error)
+         && fault_work_tick (session, FAULT_WORK_N_TICKS, FAULT_WORK_N_TICKS, error);
 }
 
 static gboolean
 work_batches (FaultSession  *session,
               GError       **error)
 {
-  g_autoptr (GPtrArray) done = make_section ("done");
-  g_autoptr (GPtrArray) skipped = make_section ("skipped");
+  g_autoptr (GPtrArray) done = fault_work_make_section ("done");
+  g_autoptr (GPtrArray) skipped = fault_work_make_section ("skipped");
   g_autoptr (GPtrArray) undo_done = NULL;
   g_autoptr (GPtrArray) undo_skipped = NULL;
 
@@ -162,12 +87,12 @@ work_notes (FaultSession  *session,
             GError       **error)
 {
   return fault_session_open (session, error)
-         && write_note (session, "dns", 3000, 'a', error)
-         && write_note (session, "http", 40000, 'b', error)
-         && write_note (session, "dns", 20000, 'c', error)
-         && write_note (session, "http", 10, 'd', error)
-         && write_note (session, "dns", 0, 'e', error)
-         && write_note (session, "http", 100000, 'f', error);
+         && fault_work_write_note (session, "dns", 3000, 'a', error)
+         && fault_work_write_note (session, "http", 40000, 'b', error)
+         && fault_work_write_note (session, "dns", 20000, 'c', error)
+         && fault_work_write_note (session, "http", 10, 'd', error)
+         && fault_work_write_note (session, "dns", 0, 'e', error)
+         && fault_work_write_note (session, "http", 100000, 'f', error);
 }
 
 static gboolean
@@ -193,20 +118,11 @@ work_backup (FaultSession  *session,
 {
   return fault_session_open (session, error)
          && fault_session_back_up (session, "first.db", error)
-         && tick (session, N_TICKS, 2, error)
-         && fault_session_back_up (session, "second.db", error);
-}
-
-static gboolean
-prepare_old_backups (FaultSession  *session,
-                     GError       **error)
-{
-  gboolean is_done = prepare_some (session, error) && fault_session_open (session, error);
-
-  for (guint i = 0; is_done && i < N_OLD_BACKUPS; i++)
-    is_done = fault_session_rotate (session, DAY_MS, error);
-  fault_session_close (session);
-  return is_done;
+         && fault_work_tick (session, FAULT_WORK_N_TICKS, 2, error)
+         && fault_session_save_as (session, "elsewhere.db", error)
+         && fault_session_back_up (session, "second.db", error)
+         && fault_session_set (session, "http", WAY_EDIT_STATUS, "done", error)
+         && fault_session_save_as (session, "elsewhere.db", error);
 }
 
 static gboolean
@@ -214,9 +130,9 @@ work_rotate (FaultSession  *session,
              GError       **error)
 {
   return fault_session_open (session, error)
-         && fault_session_rotate (session, DAY_MS, error)
+         && fault_session_rotate (session, FAULT_WORK_DAY_MS, error)
          && fault_session_set (session, "http", WAY_EDIT_STATUS, "done", error)
-         && fault_session_rotate (session, 7 * DAY_MS, error)
+         && fault_session_rotate (session, 7 * FAULT_WORK_DAY_MS, error)
          && fault_session_set (session, "dns", WAY_EDIT_STATUS, "done", error)
          && fault_session_rotate (session, 0, error);
 }
@@ -235,20 +151,6 @@ work_rotate_without_links (FaultSession  *session,
   return is_done;
 }
 
-/* There is a short backup of a time when there was little. */
-static gboolean
-prepare_backup (FaultSession  *session,
-                GError       **error)
-{
-  gboolean is_done = fault_session_open (session, error)
-    && tick (session, 0, 4, error)
-    && fault_session_draft (session, "dns", "An old draft", error)
-    && fault_session_back_up (session, "short.db", error);
-
-  fault_session_close (session);
-  return is_done && prepare_some (session, error);
-}
-
 /* To less and back again. */
 static gboolean
 work_restore (FaultSession  *session,
@@ -260,19 +162,29 @@ work_restore (FaultSession  *session,
   return fault_session_open (session, error)
          && fault_session_back_up (session, "longer.db", error)
          && fault_session_restore (session, path, error)
-         && tick (session, N_TOPICS, 2, error)
+         && fault_work_tick (session, FAULT_WORK_N_TOPICS, 2, error)
          && fault_session_restore (session, longer, error)
          && fault_session_set (session, "dns", WAY_EDIT_STATUS, "done", error);
 }
 
 static gboolean
-prepare_spoilt (FaultSession  *session,
-                GError       **error)
+work_salvage (FaultSession  *session,
+              GError       **error)
 {
-  if (!prepare_some (session, error))
-    return FALSE;
-  fault_session_spoil (session, "topic-3");
-  return TRUE;
+  return fault_session_find_damage (session, error)
+         && fault_session_salvage (session, error)
+         && fault_session_set (session, "dns", WAY_EDIT_STATUS, "done", error);
+}
+
+static gboolean
+work_restore_of_damaged (FaultSession  *session,
+                         GError       **error)
+{
+  g_autofree char *path = g_build_filename (session->directory, "short.db", NULL);
+
+  return fault_session_find_damage (session, error)
+         && fault_session_restore (session, path, error)
+         && fault_session_set (session, "dns", WAY_EDIT_STATUS, "done", error);
 }
 
 static gboolean
@@ -291,9 +203,9 @@ work_migration (FaultSession  *session,
                 GError       **error)
 {
   return fault_session_open (session, error)
-         && tick (session, 0, 2, error)
+         && fault_work_tick (session, 0, 2, error)
          && fault_session_restore (session, session->source, error)
-         && tick (session, N_TOPICS, 1, error);
+         && fault_work_tick (session, FAULT_WORK_N_TOPICS, 1, error);
 }
 
 /* With nothing but what a learner does all day. */
@@ -301,21 +213,23 @@ static gboolean
 work_control (FaultSession  *session,
               GError       **error)
 {
-  return fault_session_open (session, error) && tick (session, N_TICKS, N_CONTROL_TICKS, error);
+  return fault_session_open (session, error)
+         && fault_work_tick (session, FAULT_WORK_N_TICKS, N_CONTROL_TICKS, error);
 }
 
 static const Work works[] = {
   { "first start", 3, NULL, work_first_start },
-  { "first start with an empty file", 1, prepare_empty_file, work_first_start },
-  { "single ticks", 3, prepare_some, work_ticks },
-  { "batches and undo", 2, prepare_some, work_batches },
-  { "notes", 2, prepare_some, work_notes },
-  { "drafts and labels", 2, prepare_some, work_drafts },
-  { "backup", 2, prepare_some, work_backup },
-  { "rotation", 2, prepare_old_backups, work_rotate },
-  { "rotation without links", 1, prepare_old_backups, work_rotate_without_links },
-  { "restore", 4, prepare_backup, work_restore },
-  { "repair", 2, prepare_spoilt, work_repair },
+  { "single ticks", 3, fault_work_prepare, work_ticks },
+  { "batches and undo", 2, fault_work_prepare, work_batches },
+  { "notes", 2, fault_work_prepare, work_notes },
+  { "drafts and labels", 2, fault_work_prepare, work_drafts },
+  { "backup", 2, fault_work_prepare, work_backup },
+  { "rotation", 2, fault_work_prepare_old_backups, work_rotate },
+  { "rotation without links", 1, fault_work_prepare_old_backups, work_rotate_without_links },
+  { "restore", 4, fault_work_prepare_backup, work_restore },
+  { "repair", 2, fault_work_prepare_spoilt, work_repair },
+  { "salvage", 3, fault_work_prepare_damaged, work_salvage },
+  { "restore of what is damaged", 2, fault_work_prepare_damaged, work_restore_of_damaged },
 };
 
 /* Each of these promises less than the store is asked for, but for the last two. */
@@ -349,15 +263,14 @@ cut_again (FaultSession *session,
   g_autofree char *directory = g_build_filename (place.image, "share", "waymark", NULL);
   g_autoptr (FaultDisk) disk = fault_disk_new (place.image);
   g_autoptr (FaultImage) image = NULL;
-  g_autoptr (GError) error = NULL;
   WayStore *store = way_store_new (directory, session->clock);
 
   fault_hooks_watch (disk);
-  way_store_open (store, WAY_STORE_WRITE, &error);
+  /* What is damaged is not opened; what else goes wrong is seen when it is judged. */
+  way_store_open (store, WAY_STORE_WRITE, NULL);
   way_store_close (store);
   g_assert_finalize_object (store);
   fault_hooks_watch (NULL);
-  g_assert_no_error (error);
   image = fault_image_new (disk);
   fault_image_advance (image, g_rand_int_range (rand, 0, fault_disk_get_n_steps (disk) + 1));
   fault_image_write (image, FAULT_LOSS_RANDOM, rand, place.second);
@@ -496,17 +409,22 @@ test_work (gconstpointer data)
   add_up (&figures);
 }
 
+/* All versions that there ever were; another run of the program has one more. */
 static void
 test_migrations (void)
 {
-  for (guint version = 1; version <= way_migrations_get_newest (); version++) {
-    g_autofree char *file = g_strdup_printf ("v%04u.db", version);
-    g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "databases", file, NULL);
-    Work work = { file, 2, NULL, work_migration };
+  guint newest = way_migrations_get_newest ();
+  char *path;
+
+  for (guint version = 1; (path = fault_work_get_frozen (version)) != NULL; version++) {
+    g_autofree char *name = g_strdup_printf ("version %u to %u", version, newest);
+    Work work = { name, 2, NULL, work_migration };
     Figures figures = { 0 };
 
     cut (&work, path, NULL, get_share (work.weight), &figures);
     add_up (&figures);
+    g_assert_cmpuint (version, <=, newest);
+    g_free (path);
   }
 }
 
@@ -516,7 +434,7 @@ static void
 test_control (gconstpointer data)
 {
   const FaultPragmas *pragmas = data;
-  const Work work = { pragmas->name, 0, prepare_some, work_control };
+  const Work work = { pragmas->name, 0, fault_work_prepare, work_control };
   guint n_images = g_test_slow () ? N_CONTROL_IMAGES_SLOW : N_CONTROL_IMAGES;
   Figures figures = { 0 };
 
