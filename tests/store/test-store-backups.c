@@ -208,6 +208,41 @@ test_find (StoreFixture  *fixture,
   assert_found (fixture, G_MAXINT64, 0);
 }
 
+static WayBackup *
+read_file (WayStore    *store,
+           const char  *path,
+           GError     **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  way_store_read_backup_async (store, path, NULL, answered_cb, &answer);
+  return way_store_read_backup_finish (store, await (&answer), error);
+}
+
+/* A file from anywhere, which tells of itself what its name does not. */
+static void
+test_read (StoreFixture  *fixture,
+           gconstpointer  user_data)
+{
+  g_autoptr (WayStore) store = way_store_new (fixture->directory, fixture->clock);
+  g_autoptr (WayBackup) backup = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = g_build_filename (fixture->root, "other.db", NULL);
+
+  fill (fixture);
+  backup = read_file (store, fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (backup->n_events, ==, 6);
+  g_assert_cmpint (backup->n_done, ==, 3);
+  g_assert_cmpint (backup->newest_ms, ==, STORE_FIXTURE_NOW + 2 * HOUR_MS);
+  store_fixture_execute (other, "CREATE TABLE theirs (x)");
+  g_assert_null (read_file (store, other, &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FOREIGN);
+  g_clear_error (&error);
+  g_assert_null (read_file (store, "/nowhere/at/all.db", &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_IO);
+}
+
 static gboolean
 copy (WayStore          *store,
       const char        *path,
@@ -353,6 +388,7 @@ main (int    argc,
   store_fixture_add ("/store-backups/unreadable", test_unreadable);
   store_fixture_add ("/store-backups/folder-is-none", test_folder_is_none);
   store_fixture_add ("/store-backups/find", test_find);
+  store_fixture_add ("/store-backups/read", test_read);
   store_fixture_add ("/store-backups/replace", test_replace);
   store_fixture_add ("/store-backups/restore-async", test_restore_async);
   store_fixture_add ("/store-backups/repair-async", test_repair_async);
