@@ -34,6 +34,7 @@ struct _WayApplication {
   char *wanted;     /* the roadmap to open once the store is settled, or NULL */
   gboolean is_settled;
   gboolean is_ending;
+  gboolean is_reading_anew; /* what is shown already */
   char *place[2];   /* where to go in it, ids or NULL */
   char *opening_id; /* the roadmap that was asked for last, or NULL */
   char *open_error; /* why the wanted roadmap is not open, or NULL */
@@ -201,7 +202,10 @@ session_opened_cb (GObject      *object,
   g_clear_pointer (&self->place[1], g_free);
   way_keeper_end_replacement (self->keeper);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-  present (self);
+  /* A dialog in front of the window keeps the focus. */
+  if (!self->is_reading_anew || !gtk_widget_get_visible (GTK_WIDGET (ensure_window (self))))
+    present (self);
+  self->is_reading_anew = FALSE;
 }
 
 static void
@@ -241,10 +245,12 @@ keeper_opened_cb (GObject      *object,
 static void
 store_replaced_cb (WayApplication *self)
 {
-  if (self->opening_id != NULL && !self->is_ending)
-    open_session (self, self->opening_id);
-  else
+  if (self->opening_id == NULL || self->is_ending) {
     way_keeper_end_replacement (self->keeper);
+    return;
+  }
+  self->is_reading_anew = self->session != NULL;
+  open_session (self, self->opening_id);
 }
 
 /* The learner is told until they say that it is well, be it at the next start. */
@@ -764,6 +770,7 @@ way_application_open_roadmap (WayApplication *self,
   g_return_if_fail (WAY_IS_APPLICATION (self) && id != NULL);
 
   if (self->is_settled) {
+    self->is_reading_anew = FALSE;
     open_session (self, id);
     return;
   }

@@ -54,13 +54,24 @@ question_closed (gpointer  data,
   question_free (data);
 }
 
+/* One that asked may be closed before there is an answer to tell. */
+static GtkWidget *
+make_plain_dialog (GtkWindow  *parent,
+                   const char *heading,
+                   const char *body)
+{
+  gboolean is_there = gtk_widget_get_mapped (GTK_WIDGET (parent));
+
+  return adw_message_dialog_new (is_there ? parent : NULL, heading, body);
+}
+
 static AdwMessageDialog *
 make_dialog (GtkWindow  *parent,
              const char *heading,
              const char *body,
              const char *close_label)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  GtkWidget *dialog = make_plain_dialog (parent, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), CLOSE, close_label);
   return ADW_MESSAGE_DIALOG (dialog);
@@ -316,7 +327,7 @@ way_data_dialogs_tell_damage (GtkWindow *parent,
   backup = way_damage_get_backup (way_keeper_get_damage (keeper));
   clock = way_keeper_get_clock (keeper);
   body = way_data_words_explain (clock, note, backup);
-  dialog = adw_message_dialog_new (parent, _("Your Progress File Was Damaged"), body);
+  dialog = make_plain_dialog (parent, _("Your Progress File Was Damaged"), body);
   add_ways_on (ADW_MESSAGE_DIALOG (dialog), clock, note, backup);
   question = question_new (parent, keeper);
   if (backup != NULL) {

@@ -116,7 +116,6 @@ class Restoring(DataCase):
         thread.start()
         for _ in range(3):
             self.restore(window)
-            window.expect_message(RESTORED, 'Undo')
         thread.join()
         self.assertEqual(set(answers.values()), {0})
         self.assertEqual(len(answers), len(topics))
