@@ -43,7 +43,8 @@ get_uint32 (const guint8 *bytes)
   return (guint32) bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
 }
 
-static void
+/* Returns: whether the header makes sense */
+static gboolean
 read_page_size (Scan *scan)
 {
   gsize page_size = 0;
@@ -55,14 +56,10 @@ read_page_size (Scan *scan)
       page_size = 65536;
     reserved = scan->bytes[HEADER_RESERVED];
   }
-  /* A header that makes no sense is damaged, and the file one of ours. */
-  if (page_size < MIN_PAGE_SIZE || (page_size & (page_size - 1)) != 0
-      || page_size - reserved < MIN_USABLE_SIZE) {
-    page_size = DEFAULT_PAGE_SIZE;
-    reserved = 0;
-  }
   scan->page_size = page_size;
   scan->usable_size = page_size - reserved;
+  return page_size >= MIN_PAGE_SIZE && (page_size & (page_size - 1)) == 0
+         && page_size - reserved >= MIN_USABLE_SIZE;
 }
 
 /* 1.6: big-endian, seven bits a byte, of a ninth byte all eight.
@@ -251,6 +248,19 @@ try_at (const Scan    *scan,
     g_free (values[i].text);
 }
 
+static void
+scan_pages (const Scan    *scan,
+            WayRecordFunc  func,
+            gpointer       user_data)
+{
+  for (gsize begin = 0; begin < scan->length; begin += scan->page_size) {
+    const guint8 *end = scan->bytes + MIN (scan->length, begin + scan->usable_size);
+
+    for (const guint8 *at = scan->bytes + begin; at < end; at++)
+      try_at (scan, at, end, func, user_data);
+  }
+}
+
 /**
  * way_record_scan:
  * @bytes: an SQLite database, or what is left of one
@@ -273,11 +283,12 @@ way_record_scan (const guint8  *bytes,
   g_return_if_fail (bytes != NULL || length == 0);
   g_return_if_fail (func != NULL && scan.n_columns <= MAX_COLUMNS);
 
-  read_page_size (&scan);
-  for (gsize begin = 0; begin < length; begin += scan.page_size) {
-    const guint8 *end = bytes + MIN (length, begin + scan.usable_size);
-
-    for (const guint8 *at = bytes + begin; at < end; at++)
-      try_at (&scan, at, end, func, user_data);
-  }
+  if (read_page_size (&scan))
+    scan_pages (&scan, func, user_data);
+  if (scan.page_size == DEFAULT_PAGE_SIZE && scan.usable_size == DEFAULT_PAGE_SIZE)
+    return;
+  /* The header may be what is damaged, and still make sense. */
+  scan.page_size = DEFAULT_PAGE_SIZE;
+  scan.usable_size = DEFAULT_PAGE_SIZE;
+  scan_pages (&scan, func, user_data);
 }

@@ -84,7 +84,36 @@ test_all_rows (StoreFixture  *fixture,
     g_assert_true (g_hash_table_contains (rows, lines[i]));
   }
   g_assert_cmpuint (n, ==, N_ROWS);
-  g_assert_cmpuint (g_hash_table_size (rows), ==, N_ROWS);
+  /* A header that says something else than usual is not believed alone, and what
+   * is not so may be taken for a row. */
+  if (page_size == 4096)
+    g_assert_cmpuint (g_hash_table_size (rows), ==, N_ROWS);
+}
+
+/* The header says that pages are larger or smaller than they are: just what a
+ * flipped bit makes of it. */
+static void
+test_wrong_page_size (StoreFixture  *fixture,
+                      gconstpointer  user_data)
+{
+  static const guint8 sizes[] = { 0x02, 0x08, 0x20, 0x80 };
+  g_autoptr (GBytes) bytes = make_database (fixture, 4096);
+  g_autoptr (GHashTable) wanted = scan (bytes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (GByteArray) wrong = g_bytes_unref_to_array (g_bytes_ref (bytes));
+    g_autoptr (GBytes) left = NULL;
+    g_autoptr (GHashTable) rows = NULL;
+    GHashTableIter iter;
+    gpointer row;
+
+    wrong->data[16] = sizes[i];
+    left = g_bytes_new (wrong->data, wrong->len);
+    rows = scan (left);
+    g_hash_table_iter_init (&iter, wanted);
+    while (g_hash_table_iter_next (&iter, &row, NULL))
+      g_assert_true (g_hash_table_contains (rows, row));
+  }
 }
 
 /* No header, no inner pages: only where rows stand matters. */
@@ -145,6 +174,7 @@ main (int    argc,
     g_test_add (name, StoreFixture, GUINT_TO_POINTER (page_sizes[i]), store_fixture_set_up,
                 test_all_rows, store_fixture_tear_down);
   }
+  store_fixture_add ("/record-scan/wrong-page-size", test_wrong_page_size);
   store_fixture_add ("/record-scan/without-ways", test_without_ways);
   store_fixture_add ("/record-scan/noise", test_noise);
   return g_test_run ();
