@@ -66,7 +66,7 @@ class Fuzzers(unittest.TestCase):
         total = re.findall(r'PC tables \((\d+) PCs\)', run.stderr)
         self.assertTrue(runs and covered and total, tail)
         print(f'# {name}: {int(runs[-1]):,} inputs in {self.seconds} s, '
-              f'{int(covered[-1]):,} of {int(total[-1]):,} edges of the code, 0 crashes', flush=True)
+              f'{int(covered[-1]):,} of {int(total[-1]):,} edges, 0 crashes', flush=True)
 
     def test_database(self):
         self.fuzz('database', 'database', 16384)
