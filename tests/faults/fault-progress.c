@@ -156,8 +156,9 @@ read_rows (FaultProgress  *self,
       func (self, row);
   }
   if (result != SQLITE_DONE)
-    g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED, "%s: %s", sql,
-                 sqlite3_errmsg (handle));
+    g_set_error (error, WAY_STORE_ERROR,
+                 result == SQLITE_READONLY ? WAY_STORE_ERROR_READ_ONLY : WAY_STORE_ERROR_FAILED,
+                 "%s: %s", sql, sqlite3_errmsg (handle));
   sqlite3_finalize (stmt);
   return result == SQLITE_DONE;
 }

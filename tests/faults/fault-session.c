@@ -29,6 +29,7 @@ change_free (gpointer data)
   FaultChange *change = data;
 
   g_hash_table_unref (change->backups);
+  fault_progress_free (change->progress);
   g_free (change->text);
   g_free (change->device);
   g_free (change);
@@ -91,6 +92,7 @@ add_change (FaultSession  *self,
 
   change->n_begun = n_begun;
   change->n_acknowledged = count_steps (self);
+  change->progress = fault_progress_copy (self->progress);
   change->text = fault_progress_describe (self->progress);
   change->is_ok = self->is_ok;
   change->is_damaged = self->is_damaged;
@@ -168,6 +170,22 @@ fault_session_resume (FaultSession *self)
   while (g_hash_table_iter_next (&iter, &name, &progress))
     g_hash_table_insert (resumed->backups, g_strdup (name), fault_progress_copy (progress));
   return resumed;
+}
+
+/* What was not acknowledged was done all the same, as in another session.
+ *
+ * Returns: (transfer none): the change */
+FaultChange *
+fault_session_adopt (FaultSession      *self,
+                     const FaultChange *other)
+{
+  g_autoptr (FaultProgress) before = g_steal_pointer (&self->progress);
+
+  self->progress = fault_progress_copy (other->progress);
+  self->is_ok = other->is_ok;
+  self->is_damaged = other->is_damaged;
+  add_change (self, count_steps (self), before);
+  return g_ptr_array_index (self->changes, self->changes->len - 1);
 }
 
 /* Puts a copy of a database, or of an empty file, where the store will look. */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint n_begun;        /* how many steps the disk had taken when it was asked for */
   guint n_acknowledged; /* and when the store said that it is done */
+  FaultProgress *progress;
   char *text;           /* all that the store holds with it, described */
   char *device;         /* (nullable): under which id it writes from then on */
   gboolean is_ok;       /* whether registers are as their events have them */
@@ -38,16 +39,18 @@ typedef struct {
   GHashTable *backups; /* path below the root to the FaultProgress in it */
 } FaultSession;
 
-FaultSession      *fault_session_new        (const char   *root);
-FaultSession      *fault_session_resume     (FaultSession *self);
-void               fault_session_free       (FaultSession *self);
-void               fault_session_take_over  (FaultSession *self,
-                                             const char   *path);
-void               fault_session_watch      (FaultSession *self);
-void               fault_session_close      (FaultSession *self);
-const FaultChange *fault_session_get_last   (FaultSession *self);
-const FaultChange *fault_session_get_change (FaultSession *self,
-                                             guint         i);
+FaultSession      *fault_session_new        (const char        *root);
+FaultSession      *fault_session_resume     (FaultSession      *self);
+void               fault_session_free       (FaultSession      *self);
+void               fault_session_take_over  (FaultSession      *self,
+                                             const char        *path);
+FaultChange       *fault_session_adopt      (FaultSession      *self,
+                                             const FaultChange *other);
+void               fault_session_watch      (FaultSession      *self);
+void               fault_session_close      (FaultSession      *self);
+const FaultChange *fault_session_get_last   (FaultSession      *self);
+const FaultChange *fault_session_get_change (FaultSession      *self,
+                                             guint              i);
 
 /* Each is one change of what the learner has; when it fails, it is none. */
 gboolean fault_session_open        (FaultSession  *self,
