@@ -311,9 +311,10 @@ class BadDisk(Limits):
             said = self.SAID[error]
             if call == 'pread64' and deed.words[0] == 'check':
                 said = f'({said}|{DAMAGED})'
-            # When the last sync fails, nobody knows: the change is in the file, and is not told
-            # to be safe there. And a repair is done before its result is checked.
-            is_unsure = call == 'fdatasync' or deed.words[0] == 'check'
+            # When the last sync fails and none works any more, nobody knows: the change is in the
+            # file, and is not told to be safe there. And a repair is done before its result is
+            # checked.
+            is_unsure = (call == 'fdatasync' and n.endswith('+')) or deed.words[0] == 'check'
             is_done = deed.examine(home, result, said, is_unsure)
             deed.examine_end(home, is_done, may_litter=call == 'unlink')
 
