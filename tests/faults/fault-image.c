@@ -331,8 +331,16 @@ tear (File   *file,
     const Change *change = g_ptr_array_index (file->changes, i);
     gsize begin = change->is_write ? change->offset : MIN (change->size, whole.size);
     gsize end = change->is_write ? begin + change->size : MAX (change->size, whole.size);
+    gboolean is_cut = !change->is_write && change->size < whole.size;
 
     apply_change (&whole, change);
+    if (is_cut) {
+      if (g_rand_boolean (rand)) {
+        memcpy (image->bytes + begin, whole.bytes + begin, end - begin);
+        size = whole.size;
+      }
+      continue;
+    }
     for (gsize s = begin / SECTOR_BYTES; s * SECTOR_BYTES < end; s++) {
       n_versions[s]++;
       if (g_rand_int_range (rand, 0, n_versions[s] + 1) == 0)

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *   sector (512 bytes, which a disk writes whole or not at all), in any order. A
  *   sector that was never written holds zeroes or anything at all.
  * - The size of a file since its last sync is any that it has had since, whatever
- *   is there of its contents.
+ *   is there of its contents. Only to make it shorter is one step: what is cut off is
+ *   there as long as the old size is.
  * - A name that was given or taken away is on the disk or not until the directory
  *   is synced; to sync the file is not enough, as POSIX has it. (On ext4, XFS and
  *   Btrfs it would be, and names would come in the order in which they were given:
