@@ -22,8 +22,10 @@ class AtTheStart(DamageCase):
         self.back_up(10)
         self.set(THIRD_ID, 'learning')
         newest = self.back_up(0)
-        bad = self.backups / '20991231T000000Z.db'
-        bad.write_bytes(GARBAGE)
+        (self.backups / '20991231T000000Z.db').write_bytes(GARBAGE)
+        bad = self.backups / '20991230T000000Z.db'
+        bad.write_bytes(newest.read_bytes())
+        execute(bad, "UPDATE event SET value = 'skipped' WHERE seq = 1")
         self.damage()
         window = self.begin()
         window.expect_row(OTHER, 'to do')
