@@ -45,7 +45,7 @@ find_reason (WayDb *self,
 
   if ((result & 0xff) != SQLITE_CANTOPEN || system_errno != ENOENT)
     return system_errno;
-  path = g_strconcat (self->path, ".XXXXXX", NULL);
+  path = g_strconcat (self->path, ".tmp-XXXXXX", NULL);
   fd = g_mkstemp (path);
   if (fd < 0)
     return errno;
