@@ -65,6 +65,9 @@ class Names(WindowCase):
         window.frame.find('push button', 'Main Menu', action='click').do('click')
         window.frame.find('menu item', 'About Waymark')
         self.expect_named(window)
+        # GTK 4.8 may ask a menu that closes with its window where the mouse is.
+        window.keys('Escape')
+        window.frame.gone('menu item', 'About Waymark')
         window.quit()
 
     def test_narrow(self):
