@@ -7,20 +7,26 @@
 
 #include "way-db-outcome.h"
 
+#define ROLLBACK "ROLLBACK"
+
 struct _WayDbTransaction {
   WayDb *db;
   guint32 change_counter; /* of the file before a change */
 };
 
+/* The way back is prepared before it is needed: there may be no memory for it
+ * then, and a transaction that does not end would be in the way of all others. */
 static WayDbTransaction *
 begin (WayDb       *db,
        const char  *sql,
        GError     **error)
 {
+  g_autoptr (WayDbStatement) rollback = NULL;
   WayDbTransaction *self;
 
   g_assert (!way_db_is_in_transaction (db));
-  if (!way_db_execute (db, sql, error))
+  rollback = way_db_prepare (db, ROLLBACK, error);
+  if (rollback == NULL || !way_db_execute (db, sql, error))
     return NULL;
   self = g_new0 (WayDbTransaction, 1);
   self->db = db;
@@ -90,6 +96,15 @@ way_db_transaction_commit (WayDbTransaction  *self,
   return FALSE;
 }
 
+static gboolean
+roll_back (WayDb   *db,
+           GError **error)
+{
+  g_autoptr (WayDbStatement) rollback = way_db_prepare (db, ROLLBACK, error);
+
+  return rollback != NULL && way_db_statement_run (rollback, error);
+}
+
 /**
  * way_db_transaction_end:
  *
@@ -105,7 +120,7 @@ way_db_transaction_end (WayDbTransaction *self)
   /* After a full disk and its like SQLite has rolled back by itself. A rollback
    * that fails leaves a hot journal, which the next transaction plays back; the
    * caller has the error that led here. */
-  if (way_db_is_in_transaction (self->db) && !way_db_execute (self->db, "ROLLBACK", &error))
+  if (way_db_is_in_transaction (self->db) && !roll_back (self->db, &error))
     g_info ("Rolling back: %s", error->message);
   g_free (self);
 }
