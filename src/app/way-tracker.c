@@ -34,6 +34,7 @@ struct _WayTracker {
   GQueue redo;            /* of WayChange */
   GQueue wishes;          /* of Wish: what waits for a write to end */
   guint n_writing;
+  guint n_undoing;        /* of those */
   gboolean is_suspended;
   guint epoch; /* how often the store's content was to be replaced */
 };
@@ -193,6 +194,22 @@ remember (WayTracker *self,
 static void start (WayTracker *self,
                    GTask      *task);
 
+static gboolean
+is_undo (GTask *task)
+{
+  return way_change_get_kind (g_task_get_task_data (task)) == WAY_CHANGE_UNDO;
+}
+
+static gboolean
+wishes_undo (WayTracker *self)
+{
+  for (GList *l = self->wishes.head; l != NULL; l = l->next) {
+    if (((const Wish *) l->data)->kind == WAY_CHANGE_UNDO)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 make_wish (WayTracker    *self,
            WayChangeKind  kind,
@@ -263,6 +280,8 @@ written_cb (GObject      *object,
   g_autoptr (GPtrArray) inverse = way_store_write_finish (WAY_STORE (object), result, &error);
 
   self->n_writing--;
+  if (is_undo (task))
+    self->n_undoing--;
   if (inverse != NULL)
     correct_inverse (self, inverse);
   for (guint i = 0; i < edits->len; i++)
@@ -295,6 +314,8 @@ start (WayTracker *self,
   GPtrArray *edits = way_change_get_edits (g_task_get_task_data (task));
 
   self->n_writing++;
+  if (is_undo (task))
+    self->n_undoing++;
   notify_history (self);
   for (guint i = 0; i < edits->len; i++)
     begin_edit (self, g_ptr_array_index (edits, i));
@@ -310,6 +331,7 @@ take_back (WayTracker    *self,
 
   if (self->n_writing > 0 || self->is_suspended) {
     make_wish (self, kind, NULL);
+    notify_history (self);
     return;
   }
   change = g_queue_pop_head (stack);
@@ -621,7 +643,7 @@ way_tracker_can_redo (WayTracker *self)
 {
   g_return_val_if_fail (WAY_IS_TRACKER (self), FALSE);
 
-  return !g_queue_is_empty (&self->redo);
+  return !g_queue_is_empty (&self->redo) || self->n_undoing > 0 || wishes_undo (self);
 }
 
 /**
