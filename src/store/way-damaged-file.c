@@ -14,11 +14,13 @@
 #include "way-store-error.h"
 #include "way-store-file.h"
 
-#define JOURNAL "-journal"
 #define BLOCK_BYTES 4096
 
 /* More than one in a second is a person's or a script's mistake. */
 #define MAX_OF_A_SECOND 100
+
+/* A database, and what SQLite reads as a part of it. */
+static const char *const suffixes[] = { "", "-journal", "-wal" };
 
 /* Whether there is more than nothing in a file. */
 static gboolean
@@ -128,6 +130,116 @@ make_name (const char *path,
   return g_build_filename (directory, name, NULL);
 }
 
+/* Whether there is a file to be copied or to get another name. */
+static gboolean
+counts (const char *path,
+        gsize       suffix)
+{
+  return suffix == 0 || holds_something (path);
+}
+
+static gboolean
+give_second_names (const char  *path,
+                   const char  *name,
+                   GError     **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
+    g_autofree char *to = g_strconcat (name, suffixes[i], NULL);
+
+    if (counts (from, i) && !give_second_name (from, to, error)) {
+      while (i-- > 0) {
+        g_autofree char *made = g_strconcat (name, suffixes[i], NULL);
+
+        g_unlink (made);
+      }
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* As good as it can be done: the caller has an error to tell already.
+ * @is_replaced: whether something else has the name @path */
+static void
+put_back (const char *path,
+          const char *name,
+          gboolean    is_replaced)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *from = g_strconcat (name, suffixes[i], NULL);
+    g_autofree char *to = g_strconcat (path, suffixes[i], NULL);
+    GStatBuf status;
+
+    if ((i == 0 && is_replaced) || g_lstat (to, &status) != 0)
+      g_rename (from, to);
+    else
+      g_unlink (from);
+  }
+  way_store_file_sync (directory, NULL);
+}
+
+static gboolean
+remove_beside (const char  *path,
+               GError     **error)
+{
+  for (gsize i = 1; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *beside = g_strconcat (path, suffixes[i], NULL);
+
+    if (g_unlink (beside) != 0 && errno != ENOENT) {
+      way_store_error_set_errno (error, errno, beside);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* The journal goes first: SQLite would play it back into the new database.
+ * @is_replaced: (out): whether @temporary has the name now, however it ended */
+static gboolean
+replace (const char  *path,
+         const char  *temporary,
+         gboolean    *is_replaced,
+         GError     **error)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  GStatBuf status;
+
+  *is_replaced = FALSE;
+  /* The second names are to outlive whatever comes. */
+  if (!way_store_file_sync (directory, error)
+      || !remove_beside (path, error)
+      || !way_store_file_sync (directory, error))
+    return FALSE;
+  if (way_store_file_replace (temporary, path, error))
+    return TRUE;
+  *is_replaced = g_lstat (temporary, &status) != 0 && errno == ENOENT;
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the second name */
+static char *
+keep (const char  *path,
+      WayClock    *clock,
+      GError     **error)
+{
+  for (guint n = 0; n < MAX_OF_A_SECOND; n++) {
+    g_autoptr (GError) local_error = NULL;
+    g_autofree char *name = make_name (path, clock, n);
+
+    if (give_second_names (path, name, &local_error))
+      return g_steal_pointer (&name);
+    if (!g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_EXISTS)) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  }
+  way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
+  return NULL;
+}
+
 /**
  * way_damaged_file_copy:
  * @path: a database that nobody has open
@@ -142,8 +254,6 @@ char *
 way_damaged_file_copy (const char  *path,
                        GError     **error)
 {
-  g_autofree char *journal = NULL;
-  g_autofree char *journal_copy = NULL;
   char *copy;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -151,78 +261,47 @@ way_damaged_file_copy (const char  *path,
   copy = way_store_file_make_temporary (path, error);
   if (copy == NULL)
     return NULL;
-  journal = g_strconcat (path, JOURNAL, NULL);
-  journal_copy = g_strconcat (copy, JOURNAL, NULL);
-  if (copy_file (path, copy, error)
-      && (!holds_something (journal) || copy_file (journal, journal_copy, error)))
-    return copy;
-  way_store_file_remove_temporary (copy);
-  return NULL;
-}
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
+    g_autofree char *to = g_strconcat (copy, suffixes[i], NULL);
 
-/**
- * way_damaged_file_keep:
- * @path: a database that nobody has open
- *
- * Gives a damaged database, and the journal beside it, a second name that says
- * what it is and since when.
- *
- * Returns: (transfer full) (nullable): that name, or %NULL with @error set
- */
-char *
-way_damaged_file_keep (const char  *path,
-                       WayClock    *clock,
-                       GError     **error)
-{
-  g_autofree char *journal = NULL;
-
-  g_return_val_if_fail (path != NULL && clock != NULL, NULL);
-
-  journal = g_strconcat (path, JOURNAL, NULL);
-  for (guint n = 0; n < MAX_OF_A_SECOND; n++) {
-    g_autoptr (GError) local_error = NULL;
-    g_autofree char *name = make_name (path, clock, n);
-    g_autofree char *journal_name = g_strconcat (name, JOURNAL, NULL);
-
-    if (give_second_name (path, name, &local_error)
-        && (!holds_something (journal)
-            || give_second_name (journal, journal_name, &local_error)))
-      return g_steal_pointer (&name);
-    if (!g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_EXISTS)) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+    if (counts (from, i) && !copy_file (from, to, error)) {
+      way_store_file_remove_temporary (copy);
       return NULL;
     }
   }
-  way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
-  return NULL;
+  return copy;
 }
 
 /**
- * way_damaged_file_replace:
- * @path: a database that way_damaged_file_keep() has given a second name
- * @temporary: the database that takes its place, complete and synced
+ * way_damaged_file_exchange:
+ * @path: a database that nobody has open
+ * @temporary: the database that takes its place, complete and synced, in the same
+ *   directory
  *
- * The journal goes first: SQLite would play it back into the new database.
+ * Gives a damaged database, and the journal beside it, another name that says what
+ * it is and since when, and the new one its name. There is always the one or the
+ * other under it, and after a failure it is the damaged one.
+ *
+ * Returns: (transfer full) (nullable): the name of the damaged one, or %NULL with
+ *   @error set
  */
-gboolean
-way_damaged_file_replace (const char  *path,
-                          const char  *temporary,
-                          GError     **error)
+char *
+way_damaged_file_exchange (const char  *path,
+                           const char  *temporary,
+                           WayClock    *clock,
+                           GError     **error)
 {
-  g_autofree char *directory = NULL;
-  g_autofree char *journal = NULL;
+  g_autofree char *name = NULL;
+  gboolean is_replaced;
 
-  g_return_val_if_fail (path != NULL && temporary != NULL, FALSE);
+  g_return_val_if_fail (path != NULL && temporary != NULL && clock != NULL, NULL);
 
-  directory = g_path_get_dirname (path);
-  journal = g_strconcat (path, JOURNAL, NULL);
-  /* The second names are to outlive whatever comes. */
-  if (!way_store_file_sync (directory, error))
-    return FALSE;
-  if (g_unlink (journal) != 0 && errno != ENOENT) {
-    way_store_error_set_errno (error, errno, journal);
-    return FALSE;
-  }
-  return way_store_file_sync (directory, error)
-         && way_store_file_replace (temporary, path, error);
+  name = keep (path, clock, error);
+  if (name == NULL)
+    return NULL;
+  if (replace (path, temporary, &is_replaced, error))
+    return g_steal_pointer (&name);
+  put_back (path, name, is_replaced);
+  return NULL;
 }

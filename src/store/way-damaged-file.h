@@ -7,13 +7,11 @@
 
 G_BEGIN_DECLS
 
-char    *way_damaged_file_copy    (const char  *path,
-                                   GError     **error);
-char    *way_damaged_file_keep    (const char  *path,
-                                   WayClock    *clock,
-                                   GError     **error);
-gboolean way_damaged_file_replace (const char  *path,
-                                   const char  *temporary,
-                                   GError     **error);
+char *way_damaged_file_copy     (const char  *path,
+                                 GError     **error);
+char *way_damaged_file_exchange (const char  *path,
+                                 const char  *temporary,
+                                 WayClock    *clock,
+                                 GError     **error);
 
 G_END_DECLS

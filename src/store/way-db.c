@@ -27,6 +27,7 @@
 struct _WayDb {
   sqlite3 *handle;
   char *path;
+  char *name; /* what errors call it: that of the file that it is going to be */
   GThread *thread;
   GHashTable *statements; /* SQL to WayDbStatement */
   gboolean is_unsettled;
@@ -63,7 +64,7 @@ set_error (WayDb   *self,
 {
   int system_errno = find_reason (self, result, errno);
 
-  way_store_error_set_sqlite (error, result, system_errno, self->path,
+  way_store_error_set_sqlite (error, result, system_errno, self->name,
                               sqlite3_errmsg (self->handle));
 }
 
@@ -79,7 +80,7 @@ switch_on_or_off (WayDb   *self,
   result = sqlite3_db_config (self->handle, option, wanted, &is_on);
   if (result == SQLITE_OK && is_on == wanted)
     return TRUE;
-  way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->path,
+  way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->name,
                        "a safety switch of the database could not be set");
   return FALSE;
 }
@@ -113,6 +114,37 @@ configure (WayDb   *self,
          && switch_on_or_off (self, SQLITE_DBCONFIG_ENABLE_FKEY, 1, error);
 }
 
+static WayDb *
+way_db_new (const char *path)
+{
+  WayDb *self = g_new0 (WayDb, 1);
+
+  self->path = g_strdup (path);
+  self->name = way_store_file_get_final_name (path);
+  if (self->name == NULL)
+    self->name = g_strdup (path);
+  self->thread = g_thread_self ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) way_db_statement_free);
+  return self;
+}
+
+static gboolean
+open_file (WayDb       *self,
+           const char  *path,
+           int          flags,
+           GError     **error)
+{
+  int result;
+
+  errno = 0;
+  result = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  if (result == SQLITE_OK)
+    return configure (self, error);
+  set_error (self, sqlite3_extended_errcode (self->handle), error);
+  return FALSE;
+}
+
 /**
  * way_db_open:
  * @path: the database
@@ -128,25 +160,14 @@ way_db_open (const char  *path,
              GError     **error)
 {
   g_autoptr (WayDb) self = NULL;
-  int flags = mode == WAY_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  int result;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   if (!check_beside (path, error))
     return NULL;
-  self = g_new0 (WayDb, 1);
-  self->path = g_strdup (path);
-  self->thread = g_thread_self ();
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) way_db_statement_free);
-  errno = 0;
-  result = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
-  if (result != SQLITE_OK) {
-    set_error (self, result, error);
-    return NULL;
-  }
-  if (!configure (self, error))
+  self = way_db_new (path);
+  if (!open_file (self, path, mode == WAY_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE,
+                  error))
     return NULL;
   /* Where writing is not allowed SQLite opens for reading and says nothing. */
   if (mode != WAY_DB_READ && sqlite3_db_readonly (self->handle, "main") != 0) {
@@ -172,6 +193,7 @@ way_db_close (WayDb *self)
   if (sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("“%s” was closed while in use", self->path);
   g_free (self->path);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -216,13 +238,17 @@ way_db_read_header (WayDb        *self,
 
   g_return_val_if_fail (self != NULL && header != NULL, FALSE);
 
+  errno = 0;
   result = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  /* What is in memory only has no file. */
+  if (result == SQLITE_OK && file->pMethods == NULL)
+    result = SQLITE_IOERR_SHORT_READ;
   if (result == SQLITE_OK)
     result = file->pMethods->xFileSize (file, &size);
   if (result == SQLITE_OK)
     result = file->pMethods->xRead (file, bytes, sizeof bytes, 0);
   if (result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ) {
-    way_store_error_set_sqlite (error, result, 0, self->path, "the header");
+    way_store_error_set_sqlite (error, result, errno, self->name, "the header");
     return FALSE;
   }
   header->is_cut_off = size < HEADER_BYTES;
@@ -258,7 +284,7 @@ way_db_read_through (WayDb   *self,
     result = file->pMethods->xRead (file, block, sizeof block, offset);
   if (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ)
     return TRUE;
-  way_store_error_set_sqlite (error, result, errno, self->path, "reading through");
+  way_store_error_set_sqlite (error, result, errno, self->name, "reading through");
   return FALSE;
 }
 
@@ -279,7 +305,7 @@ expect_text (WayDb       *self,
   if (step == WAY_DB_STEP_ROW
       && g_str_equal (way_db_statement_get_text (statement, 0), wanted))
     return TRUE;
-  way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->path,
+  way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->name,
                        "the database does not promise to keep what is saved");
   return FALSE;
 }
@@ -411,7 +437,7 @@ way_db_prepare (WayDb       *self,
   g_assert (self->thread == g_thread_self ());
   statement = g_hash_table_lookup (self->statements, sql);
   if (statement == NULL) {
-    statement = way_db_statement_new (self->handle, self->path, sql, error);
+    statement = way_db_statement_new (self->handle, self->name, sql, error);
     if (statement == NULL)
       return NULL;
     g_hash_table_insert (self->statements, g_strdup (sql), statement);
@@ -433,6 +459,49 @@ way_db_is_in_transaction (WayDb *self)
   return !sqlite3_get_autocommit (self->handle);
 }
 
+/* Where it cannot even begin the result is left in @to as well. */
+static int
+copy_pages (WayDb *self,
+            WayDb *to)
+{
+  sqlite3_backup *backup;
+
+  errno = 0;
+  backup = sqlite3_backup_init (to->handle, "main", self->handle, "main");
+  if (backup != NULL) {
+    sqlite3_backup_step (backup, -1);
+    sqlite3_backup_finish (backup);
+  }
+  return sqlite3_extended_errcode (to->handle);
+}
+
+/**
+ * way_db_copy_to_memory:
+ *
+ * Copies everything, as it is at one moment, for who may not change the file.
+ *
+ * Returns: (transfer full) (nullable): the copy, with the path of the file, or %NULL
+ *   with @error set
+ */
+WayDb *
+way_db_copy_to_memory (WayDb   *self,
+                       GError **error)
+{
+  g_autoptr (WayDb) copy = NULL;
+  int result;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = way_db_new (self->path);
+  if (!open_file (copy, ":memory:", SQLITE_OPEN_READWRITE, error))
+    return NULL;
+  result = copy_pages (self, copy);
+  if (result == SQLITE_OK)
+    return g_steal_pointer (&copy);
+  set_error (copy, result, error);
+  return NULL;
+}
+
 /**
  * way_db_copy:
  * @to: what it held is replaced, in one transaction
@@ -445,7 +514,6 @@ way_db_copy (WayDb   *self,
              GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  sqlite3_backup *backup;
   WayDbHeader before;
   gboolean is_damaged;
   int result;
@@ -454,14 +522,7 @@ way_db_copy (WayDb   *self,
 
   if (!way_db_outcome_settle (to, error) || !way_db_read_header (to, &before, error))
     return FALSE;
-  errno = 0;
-  backup = sqlite3_backup_init (to->handle, "main", self->handle, "main");
-  if (backup != NULL) {
-    sqlite3_backup_step (backup, -1);
-    sqlite3_backup_finish (backup);
-  }
-  /* Where init fails as well, the reason is left there. */
-  result = sqlite3_extended_errcode (to->handle);
+  result = copy_pages (self, to);
   is_damaged = (result & 0xff) == SQLITE_CORRUPT || (result & 0xff) == SQLITE_NOTADB;
   if (result == SQLITE_OK)
     return TRUE;

@@ -73,6 +73,8 @@ WayDbStatement *way_db_prepare           (WayDb        *self,
                                           const char   *sql,
                                           GError      **error);
 gboolean        way_db_is_in_transaction (WayDb        *self);
+WayDb          *way_db_copy_to_memory    (WayDb        *self,
+                                          GError      **error);
 gboolean        way_db_copy              (WayDb        *self,
                                           WayDb        *to,
                                           GError      **error);

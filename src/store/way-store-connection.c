@@ -32,6 +32,7 @@ typedef enum {
 
 struct _WayStoreConnection {
   Mode mode;
+  gboolean is_to_reopen; /* what took the database's place could not be opened yet */
   GError *refusal; /* (nullable): why it could not be opened for writing */
   char *directory;
   char *path;
@@ -168,16 +169,53 @@ open_for_writing (WayStoreConnection  *self,
   return TRUE;
 }
 
+/* Who only reads leaves the file of an older version as it is, and brings a copy up
+ * to date. */
+static gboolean
+read_from_copy (WayStoreReading  *reading,
+                GError          **error)
+{
+  g_autoptr (WayDb) copy = way_db_copy_to_memory (reading->db, error);
+
+  if (copy == NULL || !way_migrations_run (copy, error))
+    return FALSE;
+  g_clear_pointer (&reading->transaction, way_db_transaction_end);
+  way_db_close (reading->db);
+  reading->db = g_steal_pointer (&copy);
+  reading->transaction = way_db_transaction_begin_read (reading->db, error);
+  return reading->transaction != NULL;
+}
+
 /* Begins with a read, which takes SQLite's lock: from here on the file stays as
  * it is until the transaction ends. */
 static gboolean
 begin_own_transaction (WayStoreReading  *reading,
                        GError          **error)
 {
+  gboolean is_behind;
+
   if (!way_migrations_check_header (reading->db, error))
     return FALSE;
   reading->transaction = way_db_transaction_begin_read (reading->db, error);
-  return reading->transaction != NULL && way_migrations_check (reading->db, error);
+  if (reading->transaction == NULL
+      || !way_migrations_is_behind (reading->db, &is_behind, error))
+    return FALSE;
+  return is_behind ? read_from_copy (reading, error)
+                   : way_migrations_check (reading->db, error);
+}
+
+/* No directory is no progress yet. A link that leads nowhere is not: the disk that it
+ * leads to may come back. */
+static gboolean
+check_directory (const char  *directory,
+                 GError     **error)
+{
+  GStatBuf status;
+
+  if (g_stat (directory, &status) == 0 || errno != ENOENT || g_lstat (directory, &status) != 0)
+    return TRUE;
+  way_store_error_set_errno (error, ENOENT, directory);
+  return FALSE;
 }
 
 /* @is_hot: whether it failed because a writer died in the middle of a change */
@@ -190,7 +228,8 @@ try_to_read (WayStoreConnection  *self,
   gboolean exists;
 
   *is_hot = FALSE;
-  if (!way_store_file_check_kind (self->path, &exists, error))
+  if (!check_directory (self->directory, error)
+      || !way_store_file_check_kind (self->path, &exists, error))
     return NULL;
   if (!exists)
     return g_steal_pointer (&reading);
@@ -255,6 +294,16 @@ begin_own_reading (WayStoreConnection  *self,
   }
 }
 
+static void
+set_closed (WayStoreConnection  *self,
+            GError             **error)
+{
+  if (self->refusal != NULL)
+    g_propagate_error (error, g_error_copy (self->refusal));
+  else
+    way_store_error_set (error, WAY_STORE_ERROR_CLOSED, self->path, NULL);
+}
+
 /**
  * way_store_connection_new:
  *
@@ -309,6 +358,7 @@ way_store_connection_open (WayStoreConnection  *self,
   /* Asked for twice, as by a button that is pressed twice. */
   if (self->mode == WRITING || (self->mode == READING && mode == WAY_STORE_READ))
     return TRUE;
+  self->is_to_reopen = FALSE;
   if (mode == WAY_STORE_WRITE) {
     g_clear_error (&self->refusal);
     if (!open_for_writing (self, &self->refusal)) {
@@ -325,15 +375,22 @@ way_store_connection_open (WayStoreConnection  *self,
   return TRUE;
 }
 
+static void
+reopen (WayStoreConnection *self)
+{
+  if (self->is_to_reopen)
+    self->is_to_reopen = !way_store_connection_open (self, WAY_STORE_WRITE, NULL);
+}
+
 /**
  * way_store_connection_replace:
  * @func: (scope call): what replaces the database
  *
  * Closes the database, has it replaced while the lock is held, and opens it for
- * writing. When it could not be replaced it is opened again if it was open, and
- * can be.
+ * writing, whether it was replaced or not. Where that fails it is tried again when
+ * the database is needed next, and whoever needs it is told why it failed.
  *
- * Returns: whether it was replaced and is open
+ * Returns: whether it was replaced
  */
 gboolean
 way_store_connection_replace (WayStoreConnection   *self,
@@ -341,6 +398,8 @@ way_store_connection_replace (WayStoreConnection   *self,
                               gpointer              data,
                               GError              **error)
 {
+  gboolean is_replaced;
+
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 
   if (!take_lock (self, error))
@@ -348,10 +407,9 @@ way_store_connection_replace (WayStoreConnection   *self,
   g_clear_pointer (&self->writer, way_db_close);
   g_clear_error (&self->refusal);
   self->mode = CLOSED;
-  if (func (self->path, self->clock, data, error))
-    return way_store_connection_open (self, WAY_STORE_WRITE, error);
-  way_store_connection_open (self, WAY_STORE_WRITE, NULL);
-  return FALSE;
+  is_replaced = func (self->path, self->clock, data, error);
+  self->is_to_reopen = !way_store_connection_open (self, WAY_STORE_WRITE, NULL);
+  return is_replaced;
 }
 
 /**
@@ -379,10 +437,9 @@ way_store_connection_get_writer (WayStoreConnection  *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->refusal != NULL)
-    g_propagate_error (error, g_error_copy (self->refusal));
-  else if (self->mode == CLOSED)
-    way_store_error_set (error, WAY_STORE_ERROR_CLOSED, self->path, NULL);
+  reopen (self);
+  if (self->refusal != NULL || self->mode == CLOSED)
+    set_closed (self, error);
   else if (self->mode == READING)
     way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, self->path, NULL);
   return self->writer;
@@ -401,10 +458,11 @@ way_store_reading_begin (WayStoreConnection  *connection,
 
   g_return_val_if_fail (connection != NULL, NULL);
 
+  reopen (connection);
   if (connection->mode == READING)
     return begin_own_reading (connection, error);
   if (connection->mode == CLOSED) {
-    way_store_error_set (error, WAY_STORE_ERROR_CLOSED, connection->path, NULL);
+    set_closed (connection, error);
     return NULL;
   }
   self = g_new0 (WayStoreReading, 1);

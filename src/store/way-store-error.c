@@ -87,6 +87,10 @@ describe (WayStoreError  code,
       return g_strdup_printf (_("“%s” could not be read or written: %s. Check the disk and the "
                                 "permissions and try again."), name,
                               detail != NULL ? detail : _("Input/output error"));
+    case WAY_STORE_ERROR_UNREADABLE:
+      return g_strdup_printf (_("“%s” could not be read: %s. Try again. If that does not help the "
+                                "disk is failing: restore a backup, best to another disk."), name,
+                              detail != NULL ? detail : _("Input/output error"));
     case WAY_STORE_ERROR_FAILED:
       return g_strdup_printf (_("“%s” could not be used: %s. Please report this."), name,
                               detail != NULL ? detail : _("something unexpected happened"));
@@ -197,6 +201,12 @@ set_io (GError     **error,
                          system_errno != 0 ? g_strerror (system_errno) : NULL);
 }
 
+static gboolean
+is_refused_by_disk (int system_errno)
+{
+  return system_errno == EIO || system_errno == ENXIO;
+}
+
 /* To SQLite a disk that does not answer has a damaged file on it. It may answer
  * next time, so nobody is to be told to put a backup in its place. */
 static void
@@ -204,10 +214,24 @@ set_damage (GError     **error,
             int          system_errno,
             const char  *path)
 {
-  if (system_errno == EIO || system_errno == ENXIO)
-    set_io (error, system_errno, path);
+  if (is_refused_by_disk (system_errno))
+    way_store_error_set (error, WAY_STORE_ERROR_UNREADABLE, path, g_strerror (system_errno));
   else
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, path, NULL);
+}
+
+/**
+ * way_store_error_is_about_file:
+ * @error: what an operation of the store failed with
+ *
+ * Returns: whether the file itself cannot be used, because it is damaged or its disk
+ *   is: then it can be salvaged or replaced
+ */
+gboolean
+way_store_error_is_about_file (const GError *error)
+{
+  return g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT)
+         || g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_UNREADABLE);
 }
 
 /**
@@ -237,6 +261,11 @@ way_store_error_set_sqlite (GError     **error,
   }
   if (result_code == SQLITE_IOERR_NOMEM) {
     set_no_memory (error, path);
+    return;
+  }
+  if ((result_code == SQLITE_IOERR_READ || result_code == SQLITE_IOERR_CORRUPTFS)
+      && is_refused_by_disk (system_errno)) {
+    set_damage (error, system_errno, path);
     return;
   }
   switch (result_code & 0xff) {

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *   waits; trying again helps
  * @WAY_STORE_ERROR_LOCKED: another Waymark writes to the directory
  * @WAY_STORE_ERROR_CORRUPT: the file is damaged
+ * @WAY_STORE_ERROR_UNREADABLE: the disk refuses to read the file or a part of it;
+ *   trying again may help
  * @WAY_STORE_ERROR_NEWER: a newer Waymark wrote the file
  * @WAY_STORE_ERROR_FOREIGN: the file is another program's database, or it is no
  *   file
@@ -33,6 +35,7 @@ typedef enum {
   WAY_STORE_ERROR_BUSY,
   WAY_STORE_ERROR_LOCKED,
   WAY_STORE_ERROR_CORRUPT,
+  WAY_STORE_ERROR_UNREADABLE,
   WAY_STORE_ERROR_NEWER,
   WAY_STORE_ERROR_FOREIGN,
   WAY_STORE_ERROR_EXISTS,
@@ -43,21 +46,22 @@ typedef enum {
 
 #define WAY_STORE_ERROR (way_store_error_quark ())
 
-GQuark way_store_error_quark      (void);
+GQuark   way_store_error_quark         (void);
+gboolean way_store_error_is_about_file (const GError   *error);
 
-void   way_store_error_set        (GError        **error,
-                                   WayStoreError   code,
-                                   const char     *path,
-                                   const char     *detail);
-void   way_store_error_set_errno  (GError        **error,
-                                   int             system_errno,
-                                   const char     *path);
-void   way_store_error_set_kind   (GError        **error,
-                                   const char     *path);
-void   way_store_error_set_sqlite (GError        **error,
-                                   int             result_code,
-                                   int             system_errno,
-                                   const char     *path,
-                                   const char     *detail);
+void     way_store_error_set           (GError        **error,
+                                        WayStoreError   code,
+                                        const char     *path,
+                                        const char     *detail);
+void     way_store_error_set_errno     (GError        **error,
+                                        int             system_errno,
+                                        const char     *path);
+void     way_store_error_set_kind      (GError        **error,
+                                        const char     *path);
+void     way_store_error_set_sqlite    (GError        **error,
+                                        int             result_code,
+                                        int             system_errno,
+                                        const char     *path,
+                                        const char     *detail);
 
 G_END_DECLS

@@ -16,7 +16,9 @@
 
 #define TEMPORARY ".tmp-"
 #define RANDOM "XXXXXX"
-#define JOURNAL "-journal"
+
+/* What SQLite makes beside a database. */
+static const char *const suffixes[] = { "-journal", "-wal", "-shm" };
 
 /**
  * way_store_file_check_kind:
@@ -83,34 +85,45 @@ way_store_file_make_temporary (const char  *path,
  * @temporary: (transfer full): what way_store_file_make_temporary() gave; the
  *   file may have another name by now
  *
- * Removes the file, and the journal that SQLite may have left beside it.
+ * Removes the file, and what SQLite may have left beside it.
  */
 void
 way_store_file_remove_temporary (char *temporary)
 {
-  g_autofree char *journal = NULL;
-
   g_return_if_fail (temporary != NULL);
 
-  journal = g_strconcat (temporary, JOURNAL, NULL);
-  g_unlink (journal);
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *beside = g_strconcat (temporary, suffixes[i], NULL);
+
+    g_unlink (beside);
+  }
   g_unlink (temporary);
   g_free (temporary);
 }
 
-/* Returns: (transfer full) (nullable): the name that a temporary file, or the
- *   journal beside it, was to give its content to; %NULL if it is neither */
-static char *
-get_final_name (const char *name)
+/**
+ * way_store_file_get_final_name:
+ * @name: the name or path of a file
+ *
+ * Returns: (transfer full) (nullable): the name that a temporary file, or what is
+ *   beside it, was to give its content to; %NULL if it is neither
+ */
+char *
+way_store_file_get_final_name (const char *name)
 {
-  const char *end = g_strrstr (name, TEMPORARY);
+  const char *end;
   gsize length;
 
+  g_return_val_if_fail (name != NULL, NULL);
+
+  end = g_strrstr (name, TEMPORARY);
   if (end == NULL)
     return NULL;
   length = strlen (end);
-  if (g_str_has_suffix (end, JOURNAL))
-    length -= strlen (JOURNAL);
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    if (g_str_has_suffix (end, suffixes[i]))
+      length -= strlen (suffixes[i]);
+  }
   return length == strlen (TEMPORARY RANDOM) ? g_strndup (name, end - name) : NULL;
 }
 
@@ -132,7 +145,7 @@ way_store_file_remove_leftovers (const char         *directory,
 
   dir = g_dir_open (directory, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *final_name = get_final_name (name);
+    g_autofree char *final_name = way_store_file_get_final_name (name);
     g_autofree char *path = g_build_filename (directory, name, NULL);
 
     if (final_name != NULL && filter (final_name))

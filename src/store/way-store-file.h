@@ -18,6 +18,7 @@ typedef gboolean (*WayStoreFileFilter) (const char *name);
 char    *way_store_file_make_temporary   (const char         *path,
                                           GError            **error);
 void     way_store_file_remove_temporary (char               *temporary);
+char    *way_store_file_get_final_name   (const char         *name);
 void     way_store_file_remove_leftovers (const char         *directory,
                                           WayStoreFileFilter  filter);
 gboolean way_store_file_check_kind       (const char         *path,

@@ -6,19 +6,26 @@
 #include "way-store-repair.h"
 
 #include "way-backup-folder.h"
+#include "way-db-outcome.h"
 #include "way-db-transaction.h"
 #include "way-state-table.h"
 #include "way-store-private.h"
 
-static gboolean
+/* Returns: (transfer full) (nullable): what a check finds before it is certain that
+ *   it stays so, %NULL where all is as it was */
+static WayStoreReport *
 rebuild (WayDb   *db,
          GError **error)
 {
   g_autoptr (WayDbTransaction) transaction = way_db_transaction_begin_write (db, error);
+  g_autoptr (WayStoreReport) report = NULL;
 
-  return transaction != NULL
-         && way_state_table_rebuild (db, error)
-         && way_db_transaction_commit (transaction, error);
+  if (transaction == NULL || !way_state_table_rebuild (db, error))
+    return NULL;
+  report = way_store_check_db (db, error);
+  if (report == NULL || !way_db_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&report);
 }
 
 static gpointer
@@ -30,16 +37,17 @@ repair_on_thread (WayStoreConnection  *connection,
   WayDb *db = way_store_connection_get_writer (connection, error);
   g_autoptr (WayStoreReport) report = db != NULL ? way_store_check_db (db, error) : NULL;
 
-  if (report == NULL || report->ok)
+  /* What is right may be what an earlier try wrote, and is to stay so. */
+  if (report == NULL || (report->ok && !way_db_outcome_settle (db, error)))
+    return NULL;
+  if (report->ok)
     return g_steal_pointer (&report);
   if (report->is_damaged) {
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (db), NULL);
     return NULL;
   }
   *kept = way_backup_folder_add (db, way_store_connection_get_clock (connection), error);
-  if (*kept == NULL || !rebuild (db, error))
-    return NULL;
-  return way_store_check_db (db, error);
+  return *kept != NULL ? rebuild (db, error) : NULL;
 }
 
 static void

@@ -142,13 +142,12 @@ replace_damaged (const char  *path,
   g_clear_pointer (&prepared, way_db_close);
   is_done = is_done
     && way_store_file_sync (temporary, error)
-    && (restore->kept = way_damaged_file_keep (path, clock, error)) != NULL
-    && way_damaged_file_replace (path, temporary, error);
+    && (restore->kept = way_damaged_file_exchange (path, temporary, clock, error)) != NULL;
   way_store_file_remove_temporary (temporary);
   return is_done;
 }
 
-/* Whether what the store holds, rather than the backup, is damaged. */
+/* Whether what the store holds, rather than the backup, is damaged, or its disk is. */
 static gboolean
 is_damaged (WayStoreConnection *connection)
 {
@@ -157,9 +156,9 @@ is_damaged (WayStoreConnection *connection)
   WayDb *writer = way_store_connection_get_writer (connection, &error);
 
   if (writer == NULL)
-    return g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
-  report = way_store_check_db (writer, NULL);
-  return report != NULL && report->is_damaged;
+    return way_store_error_is_about_file (error);
+  report = way_store_check_db (writer, &error);
+  return report != NULL ? report->is_damaged : way_store_error_is_about_file (error);
 }
 
 static gpointer

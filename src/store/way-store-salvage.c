@@ -30,6 +30,8 @@ open_copy (const char *path)
   if (db == NULL
       || !way_db_query_int64 (db, "SELECT count (*) FROM sqlite_schema", &n_objects, NULL))
     return NULL;
+  /* Another program may have had it write to a log, which is read into the file. */
+  way_db_execute (db, "PRAGMA journal_mode = TRUNCATE", NULL);
   return g_steal_pointer (&db);
 }
 
@@ -115,11 +117,9 @@ check_owner (const char  *path,
 
   if (!way_store_file_check_kind (path, &exists, error))
     return FALSE;
-  db = way_db_open (path, WAY_DB_READ, error);
-  if (db == NULL)
-    return FALSE;
-  if (way_migrations_check_header (db, &local_error)
-      || g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT))
+  db = way_db_open (path, WAY_DB_READ, &local_error);
+  if ((db != NULL && way_migrations_check_header (db, &local_error))
+      || way_store_error_is_about_file (local_error))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
@@ -147,8 +147,7 @@ replace_damaged (const char  *path,
     return FALSE;
   }
   is_done = rescue (salvage, copy, temporary, path, clock, error)
-    && (salvage->damaged = way_damaged_file_keep (path, clock, error)) != NULL
-    && way_damaged_file_replace (path, temporary, error);
+    && (salvage->damaged = way_damaged_file_exchange (path, temporary, clock, error)) != NULL;
   way_store_file_remove_temporary (temporary);
   way_store_file_remove_temporary (copy);
   return is_done;
@@ -184,7 +183,7 @@ way_salvage_free (WaySalvage *self)
 
 /**
  * way_store_salvage:
- * @self: a store that is damaged, whether it could be opened or not
+ * @self: a store that is damaged, or whose disk is, whether it could be opened or not
  *
  * Sets a damaged database aside under a name of its own, byte for byte, and makes
  * a new one of what can be read in it: every event whose sum is right, the titles
