@@ -109,7 +109,8 @@ describe_salvage (const WaySalvage *salvage)
   return g_strjoin ("\n", kept, read, "", NULL);
 }
 
-/* @done: (out) (transfer full) (nullable): what was mended, in words
+/* @done: (out) (transfer full) (nullable): what was mended, in words, even where the
+ *   file cannot be checked after
  *
  * Returns: (transfer full) (nullable): what a check finds then, or %NULL with
  *   @error set */
@@ -124,9 +125,9 @@ repair (WayStore  *store,
   g_autofree char *kept = NULL;
 
   report = way_store_repair (store, &kept, &local_error);
-  if (kept != NULL)
+  if (report != NULL && kept != NULL)
     *done = describe_kept (_("Your progress was put together anew from its events."), kept);
-  if (g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT)) {
+  if (way_store_error_is_about_file (local_error)) {
     salvage = way_store_salvage (store, error);
     if (salvage == NULL)
       return NULL;
@@ -136,6 +137,19 @@ repair (WayStore  *store,
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return g_steal_pointer (&report);
+}
+
+/* @done: (nullable): what was done before it failed, in words */
+static WayCommandResult *
+fail_after (WayCommandContext *context,
+            const char        *done,
+            GError            *error)
+{
+  WayCommandResult *result = way_command_fail (context, error);
+
+  g_free (result->out);
+  result->out = g_strdup (done != NULL ? done : "");
+  return result;
 }
 
 /*< private >
@@ -157,7 +171,7 @@ way_command_check (WayCommandContext *context)
   gulong n_events;
 
   if (report == NULL)
-    return way_command_fail (context, error);
+    return fail_after (context, done, error);
   n_events = report->n_events;
   g_ptr_array_extend (lines, report->problems, NULL, NULL);
   if (context->command->is_json) {

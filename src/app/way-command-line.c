@@ -106,19 +106,13 @@ changes_data (WayCommand *command)
   return way_command_writes (command) || way_command_is_alone (command);
 }
 
-static gboolean
-is_damage (GError *error)
-{
-  return g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
-}
-
 static WayCommandResult *
 fail_to_open (WayCommand *command,
               GError     *error)
 {
   g_autofree char *reason = NULL;
 
-  if (!is_damage (error))
+  if (!way_store_error_is_about_file (error))
     return way_command_result_fail (way_command_get_name (command), error->message);
   reason = g_strconcat (error->message, "\n",
                         _("“waymark check --repair” keeps the file and saves what can be read "
@@ -139,7 +133,7 @@ run_here (WayCommand *command,
 
   /* What mends a damaged database finds the damage itself. */
   if (way_store_open (store, mode, &error)
-      || (way_command_is_alone (command) && is_damage (error)))
+      || (way_command_is_alone (command) && way_store_error_is_about_file (error)))
     result = write_edits (command, store, way_command_run (command, catalogue, store));
   else
     result = fail_to_open (command, error);

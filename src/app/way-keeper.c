@@ -18,6 +18,7 @@ struct _WayKeeper {
   WayDamage *damage;
   WayRestorer *restorer;
   char *problem; /* (nullable): why nothing can be saved */
+  gboolean is_about_file; /* the problem, which repairing can help */
   gboolean is_busy;
   gboolean is_replaced; /* the store holds something else than what is shown */
   gboolean was_mended;
@@ -61,6 +62,7 @@ static void
 tell_problem (WayKeeper    *self,
               const GError *error)
 {
+  self->is_about_file = way_store_error_is_about_file (error);
   g_clear_pointer (&self->problem, g_free);
   set_problem (self, error->message);
 }
@@ -93,7 +95,7 @@ open_for_reading (WayKeeper    *self,
                   const GError *reason,
                   GTask        *task)
 {
-  set_problem (self, reason->message);
+  tell_problem (self, reason);
   way_store_open_async (self->store, WAY_STORE_READ, NULL, reopened_cb, task);
 }
 
@@ -202,7 +204,7 @@ repaired_cb (GObject      *object,
     way_restorer_forget (self->restorer);
     way_keeper_finish_replacement (self);
     g_task_return_boolean (task, TRUE);
-  } else if (is_damage (error)) {
+  } else if (way_store_error_is_about_file (error)) {
     way_damage_salvage_async (self->damage, salvaged_cb, g_steal_pointer (&task));
   } else {
     way_keeper_fail_replacement (self);
@@ -221,6 +223,25 @@ read_mended_cb (GObject      *object,
     g_signal_emit (object, signals[REPLACED], 0);
 }
 
+/* What the disk does not give can be repaired like damage, but it may be only now that
+ * it does not: who asked decides.
+ * @error: (transfer full) */
+static void
+fail_check (GTask  *task,
+            GError *error)
+{
+  g_autoptr (GError) owned = error;
+  g_autoptr (GStrvBuilder) problems = NULL;
+
+  if (!way_store_error_is_about_file (error)) {
+    g_task_return_error (task, g_steal_pointer (&owned));
+    return;
+  }
+  problems = g_strv_builder_new ();
+  g_strv_builder_add (problems, error->message);
+  g_task_return_pointer (task, g_strv_builder_end (problems), (GDestroyNotify) g_strfreev);
+}
+
 static void
 checked_cb (GObject      *object,
             GAsyncResult *result,
@@ -229,13 +250,13 @@ checked_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   WayKeeper *self = g_task_get_source_object (task);
   g_autoptr (WayStoreReport) report = NULL;
+  g_autoptr (GError) error = NULL;
   guint64 *n_events = g_task_get_task_data (task);
-  GError *error = NULL;
   char **problems;
 
   report = way_store_check_finish (WAY_STORE (object), result, &error);
   if (report == NULL) {
-    g_task_return_error (task, error);
+    fail_check (task, g_steal_pointer (&error));
     return;
   }
   *n_events = report->n_events;
@@ -605,6 +626,20 @@ way_keeper_get_problem (WayKeeper *self)
   g_return_val_if_fail (WAY_IS_KEEPER (self), NULL);
 
   return self->problem;
+}
+
+/**
+ * way_keeper_can_repair:
+ *
+ * Returns: whether way_keeper_repair_async() can help: not where the file may only be
+ *   read, or another has it
+ */
+gboolean
+way_keeper_can_repair (WayKeeper *self)
+{
+  g_return_val_if_fail (WAY_IS_KEEPER (self), FALSE);
+
+  return self->problem == NULL || self->is_about_file;
 }
 
 /**

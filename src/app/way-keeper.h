@@ -44,6 +44,7 @@ WayBackups  *way_keeper_get_backups     (WayKeeper           *self);
 WayDamage   *way_keeper_get_damage      (WayKeeper           *self);
 WayRestorer *way_keeper_get_restorer    (WayKeeper           *self);
 const char  *way_keeper_get_problem     (WayKeeper           *self);
+gboolean     way_keeper_can_repair      (WayKeeper           *self);
 gboolean     way_keeper_is_busy         (WayKeeper           *self);
 
 void         way_keeper_check_async     (WayKeeper           *self,

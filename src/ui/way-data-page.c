@@ -135,7 +135,7 @@ update_sensitive (WayDataPage *self)
   gtk_widget_set_visible (self->problem_group, problem != NULL);
   adw_action_row_set_subtitle (self->problem_row, problem != NULL ? problem : "");
   gtk_widget_set_sensitive (GTK_WIDGET (self->check_button),
-                            problem == NULL || self->check != CHECK_PROBLEMS);
+                            self->check != CHECK_PROBLEMS || way_keeper_can_repair (self->keeper));
   gtk_widget_set_sensitive (self->folder_button, newest != NULL);
   gtk_widget_set_sensitive (self->file_row, problem == NULL);
 }

@@ -398,6 +398,17 @@ class Usage(CommandCase):
                              [('crud',)])
         connection.close()
 
+    def test_a_new_version_reads_the_old(self):
+        self.does('set', 'backend', 'crud', 'done')
+        before = self.learner.database.read_bytes()
+        newer = self.with_next_version("UPDATE state SET value = 'skipped';")
+        result = self.learner.run('show', 'backend', '--json', environ=newer)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        progress = json.loads(result.stdout)['progress']
+        self.assertEqual((progress['done'], progress['skipped']), (0, 1))
+        self.assertEqual(self.learner.database.read_bytes(), before)
+        self.assertEqual(self.learner.show()['progress']['done'], 1)
+
     def test_a_new_version_that_fails_changes_nothing(self):
         self.does('set', 'backend', 'crud', 'done')
         before = self.learner.database.read_bytes()

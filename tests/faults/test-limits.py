@@ -27,6 +27,8 @@ READ_ONLY = (r'could not be saved: it may only be read\. Make the file and its f
              r'try again\.')
 IO_ERROR = (r'could not be read or written: Input/output error\. Check the disk and the '
             r'permissions and try again\.')
+UNREADABLE = (r'could not be read: Input/output error\. Try again\. If that does not help the disk '
+              r'is failing: restore a backup, best to another disk\.')
 DAMAGED = (r'could not be read: the file is damaged\. Keep it, and restore a backup if you have '
            r'one\.')
 # For who may do anything what files say is no obstacle; without these one is like all others.
@@ -309,8 +311,8 @@ class BadDisk(Limits):
                 raise Fault('other', 'nothing was refused')
             log.unlink()
             said = self.SAID[error]
-            if call == 'pread64' and deed.words[0] == 'check':
-                said = f'({said}|{DAMAGED})'
+            if call == 'pread64':
+                said = f'({said}|{UNREADABLE})'
             # When the last sync fails and none works any more, nobody knows: the change is in the
             # file, and is not told to be safe there. And a repair is done before its result is
             # checked.
@@ -323,6 +325,49 @@ class BadDisk(Limits):
         points = faults.evenly(found, 24)
         wrong = faults.at_once(self.refuse, points)
         self.account('bad disk', len(points), len(found), wrong)
+
+
+class BadSector(FaultCase):
+    """The disk refuses to read the file that holds progress, and nothing else."""
+
+    def setUp(self):
+        self.learner = self.begun()
+        self.learner.does('backup', str(self.learner.home / 'copy.db'))
+        self.seen = self.learner.seen()
+        self.whole = self.learner.database.read_bytes()
+        self.under = ('strace', '-f', '-qqq', '-o', '/dev/null', '-P', str(self.learner.database),
+                      '-e', 'trace=pread64', '-e', 'inject=pread64:error=EIO')
+
+    def run_under(self, *words):
+        return self.learner.run(*words, under=self.under)
+
+    def expect_kept(self):
+        kept, = self.learner.data.glob('damaged-*.db')
+        self.assertEqual(kept.read_bytes(), self.whole)
+        return kept
+
+    def test_is_left_alone_and_a_way_out_named(self):
+        for words in (('show', 'backend'), ('set', 'backend', 'crud', 'done'), ('check',)):
+            result = self.run_under(*words)
+            self.assertEqual((result.returncode, result.stdout), (1, ''))
+            self.assertRegex(result.stderr, UNREADABLE)
+            self.assertIn('waymark check --repair', result.stderr)
+            self.assertEqual(self.learner.database.read_bytes(), self.whole)
+        self.assertEqual(list(self.learner.data.glob('damaged-*')), [])
+
+    def test_a_backup_takes_its_place(self):
+        result = self.run_under('restore', str(self.learner.home / 'copy.db'))
+        self.assertEqual((result.returncode, result.stderr), (0, ''))
+        self.assertIn(self.expect_kept().name, result.stdout)
+        self.assertIn('No problem', self.learner.does('check'))
+
+    def test_what_is_repaired_comes_back_with_the_disk(self):
+        result = self.run_under('check', '--repair')
+        self.assertEqual(result.returncode, 1)
+        kept = self.expect_kept()
+        self.assertIn(kept.name, result.stdout)
+        self.learner.does('restore', str(kept))
+        self.assertEqual(self.learner.seen(), self.seen)
 
 
 if __name__ == '__main__':

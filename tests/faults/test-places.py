@@ -104,7 +104,7 @@ class SomethingElse(PlaceCase):
         """A disk that is not mounted: nothing is made in its place."""
         self.move(self.learner.data)
         self.learner.data.symlink_to(self.learner.home / 'nowhere')
-        self.expect_refused(WRITING)
+        self.expect_refused(COMMANDS)
 
     def test_file_is_a_link_to_nowhere(self):
         self.move(self.learner.database)
