@@ -371,16 +371,13 @@ way_backups_copy_async (WayBackups          *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  gboolean is_there = g_file_test (path, G_FILE_TEST_EXISTS);
   GTask *task;
 
   g_return_if_fail (WAY_IS_BACKUPS (self) && path != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, way_backups_copy_async);
-  way_store_backup_async (self->store, path,
-                          is_there ? WAY_STORE_COPY_REPLACE : WAY_STORE_COPY_NEW, NULL,
-                          copied_cb, task);
+  way_store_backup_async (self->store, path, WAY_STORE_COPY_REPLACE, NULL, copied_cb, task);
 }
 
 /**

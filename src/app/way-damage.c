@@ -15,6 +15,7 @@ struct _WayDamage {
   WayDamageState state;
   WayDamageNote note;
   WayBackupItem *backup; /* (nullable): the newest sound one from before */
+  char *backup_error;    /* (nullable): why it could not be looked for */
 };
 
 enum {
@@ -45,12 +46,17 @@ set_note (WayDamage           *self,
   self->note.path = g_strdup (note->path);
 }
 
-/* @backup: (transfer full) (nullable) */
+/* @backup: (transfer full) (nullable)
+ * @error: (nullable): why none was found */
 static void
-set_backup (WayDamage *self,
-            WayBackup *backup)
+set_backup (WayDamage    *self,
+            WayBackup    *backup,
+            const GError *error)
 {
   g_clear_object (&self->backup);
+  g_clear_pointer (&self->backup_error, g_free);
+  if (error != NULL)
+    self->backup_error = g_strdup (error->message);
   if (backup == NULL)
     return;
   self->backup = way_backup_item_new (backup);
@@ -90,8 +96,10 @@ found_cb (GObject      *object,
           gpointer      user_data)
 {
   WayDamage *self = g_task_get_source_object (user_data);
+  g_autoptr (GError) error = NULL;
+  WayBackup *backup = way_store_find_backup_finish (WAY_STORE (object), result, &error);
 
-  set_backup (self, way_store_find_backup_finish (WAY_STORE (object), result, NULL));
+  set_backup (self, backup, error);
   way_store_salvage_async (self->store, NULL, salvaged_cb, user_data);
 }
 
@@ -101,13 +109,14 @@ found_again_cb (GObject      *object,
                 gpointer      user_data)
 {
   g_autoptr (WayDamage) self = user_data;
-  WayBackup *backup = way_store_find_backup_finish (WAY_STORE (object), result, NULL);
+  g_autoptr (GError) error = NULL;
+  WayBackup *backup = way_store_find_backup_finish (WAY_STORE (object), result, &error);
 
   if (self->state != WAY_DAMAGE_NONE) {
     g_clear_pointer (&backup, way_backup_free);
     return;
   }
-  set_backup (self, backup);
+  set_backup (self, backup, error);
   set_state (self, WAY_DAMAGE_SALVAGED);
 }
 
@@ -130,6 +139,7 @@ way_damage_finalize (GObject *object)
 
   g_clear_object (&self->backup);
   g_clear_object (&self->store);
+  g_free (self->backup_error);
   g_free (self->note.path);
   G_OBJECT_CLASS (way_damage_parent_class)->finalize (object);
 }
@@ -211,6 +221,19 @@ way_damage_get_backup (WayDamage *self)
   g_return_val_if_fail (WAY_IS_DAMAGE (self), NULL);
 
   return self->backup;
+}
+
+/**
+ * way_damage_get_backup_error:
+ *
+ * Returns: (transfer none) (nullable): why it is not known whether there is one
+ */
+const char *
+way_damage_get_backup_error (WayDamage *self)
+{
+  g_return_val_if_fail (WAY_IS_DAMAGE (self), NULL);
+
+  return self->backup_error;
 }
 
 /**

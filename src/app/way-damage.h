@@ -51,20 +51,21 @@ typedef struct {
   gint64 backup_ms;
 } WayDamageNote;
 
-WayDamage           *way_damage_new            (WayStore            *store);
-WayDamageState       way_damage_get_state      (WayDamage           *self);
-const WayDamageNote *way_damage_get_note       (WayDamage           *self);
-WayBackupItem       *way_damage_get_backup     (WayDamage           *self);
+WayDamage           *way_damage_new              (WayStore            *store);
+WayDamageState       way_damage_get_state        (WayDamage           *self);
+const WayDamageNote *way_damage_get_note         (WayDamage           *self);
+WayBackupItem       *way_damage_get_backup       (WayDamage           *self);
+const char          *way_damage_get_backup_error (WayDamage           *self);
 
-void                 way_damage_find           (WayDamage           *self);
-void                 way_damage_recall         (WayDamage           *self,
-                                                const WayDamageNote *note);
-void                 way_damage_dismiss        (WayDamage           *self);
-void                 way_damage_salvage_async  (WayDamage           *self,
-                                                GAsyncReadyCallback  callback,
-                                                gpointer             user_data);
-gboolean             way_damage_salvage_finish (WayDamage           *self,
-                                                GAsyncResult        *result,
-                                                GError             **error);
+void                 way_damage_find             (WayDamage           *self);
+void                 way_damage_recall           (WayDamage           *self,
+                                                  const WayDamageNote *note);
+void                 way_damage_dismiss          (WayDamage           *self);
+void                 way_damage_salvage_async    (WayDamage           *self,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+gboolean             way_damage_salvage_finish   (WayDamage           *self,
+                                                  GAsyncResult        *result,
+                                                  GError             **error);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "way-keeper-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "way-store-check.h"
 #include "way-store-repair.h"
 
@@ -131,8 +133,8 @@ opened_cb (GObject      *object,
   } else if (g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CLOSED)) {
     g_task_return_boolean (task, FALSE);
   } else if (is_damage (error)) {
-    way_keeper_begin_replacement (self, task);
-    way_damage_salvage_async (self->damage, salvaged_at_start_cb, g_steal_pointer (&task));
+    if (way_keeper_begin_replacement (self, task))
+      way_damage_salvage_async (self->damage, salvaged_at_start_cb, g_steal_pointer (&task));
   } else {
     open_for_reading (self, error, g_steal_pointer (&task));
   }
@@ -493,7 +495,8 @@ way_keeper_begin_replacement (WayKeeper *self,
 
   if (self->is_busy) {
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
-                             "Progress is being replaced already");
+                             _("Your progress is being restored or repaired already. Wait a "
+                               "moment and try again."));
     return FALSE;
   }
   set_busy (self, TRUE);

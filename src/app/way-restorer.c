@@ -25,6 +25,7 @@ typedef struct {
   RestoreKind kind;
   char *path;
   char *description;
+  gboolean is_salvaged; /* what was damaged when it began */
 } Restore;
 
 struct _WayRestorer {
@@ -114,6 +115,19 @@ remember (WayRestorer   *self,
     set_steps (self, back, NULL);
 }
 
+/* What was salvaged before is there, though nothing was restored. */
+static void
+fail (WayRestorer   *self,
+      const Restore *restore)
+{
+  if (restore->is_salvaged) {
+    way_restorer_forget (self);
+    way_keeper_finish_replacement (self->keeper);
+  } else {
+    way_keeper_fail_replacement (self->keeper);
+  }
+}
+
 static void
 restored_cb (GObject      *object,
              GAsyncResult *result,
@@ -127,15 +141,17 @@ restored_cb (GObject      *object,
   gint64 n_events;
 
   if (!way_store_restore_finish (WAY_STORE (object), result, &n_events, &kept, &error)) {
-    way_keeper_fail_replacement (self->keeper);
+    fail (self, restore);
     g_task_return_error (task, error);
     return;
   }
   remember (self, restore, kept);
   way_damage_dismiss (way_keeper_get_damage (self->keeper));
-  way_keeper_finish_replacement (self->keeper);
+  /* Who holds changes that were meant for what there was before lets go of them
+   * before changes are made again. */
   g_signal_emit (self, signals[RESTORED], 0, restore->description,
                  restore->kind == RESTORE_UNDO);
+  way_keeper_finish_replacement (self->keeper);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -146,7 +162,7 @@ salvaged_cb (GObject      *object,
 {
   g_autoptr (GTask) task = user_data;
   WayRestorer *self = g_task_get_source_object (task);
-  const Restore *restore = g_task_get_task_data (task);
+  Restore *restore = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!way_damage_salvage_finish (WAY_DAMAGE (object), result, &error)) {
@@ -154,6 +170,7 @@ salvaged_cb (GObject      *object,
     g_task_return_error (task, error);
     return;
   }
+  restore->is_salvaged = TRUE;
   way_store_restore_async (way_keeper_get_store (self->keeper), restore->path, NULL,
                            restored_cb, g_steal_pointer (&task));
 }
@@ -306,7 +323,8 @@ way_restorer_restore_async (WayRestorer         *self,
 /**
  * way_restorer_restore_finish:
  *
- * Returns: whether it was restored; else all is as it was
+ * Returns: whether it was restored; else all is as it was, or damage that was found
+ *   before is salvaged
  */
 gboolean
 way_restorer_restore_finish (WayRestorer   *self,

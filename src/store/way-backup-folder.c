@@ -18,6 +18,7 @@
 
 #define FOLDER_NAME "backups"
 #define SUFFIX ".db"
+#define REPLACED "-replaced"
 
 /* How long a learner works without a new backup. */
 #define INTERVAL_MS (30 * 60 * G_GINT64_CONSTANT (1000))
@@ -33,14 +34,16 @@ get_folder (WayDb *db)
   return way_backup_folder_get_path (directory);
 }
 
-/* "20261122T180000Z.db", or "20261122T180000Z-2.db" for a third one.
+/* "20261122T180000Z.db", "20261122T180000Z-2.db" for a third one, and the same with
+ * "-replaced.db".
  *
  * Returns: whether the name is one that way_backup_folder_add() gives; nobody
  *   else's file is taken for a backup, and thrown away as one */
 static gboolean
-parse_name (const char *name,
-            gint64     *time_ms,
-            guint      *nth)
+parse_name (const char    *name,
+            gint64        *time_ms,
+            guint         *nth,
+            WayBackupKind *kind)
 {
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *stamp = NULL;
@@ -50,10 +53,13 @@ parse_name (const char *name,
   if (length != strlen ("20261122T180000Z") || !g_str_has_suffix (name, SUFFIX))
     return FALSE;
   *nth = 0;
-  if (*rest == '-') {
+  if (*rest == '-' && g_ascii_isdigit (rest[1])) {
     *nth = (guint) g_ascii_strtoull (rest + 1, NULL, 10);
     rest += 1 + strspn (rest + 1, "0123456789");
   }
+  *kind = g_str_has_prefix (rest, REPLACED) ? WAY_BACKUP_REPLACED : WAY_BACKUP_ROUTINE;
+  if (*kind == WAY_BACKUP_REPLACED)
+    rest += strlen (REPLACED);
   stamp = g_strndup (name, length);
   time = g_date_time_new_from_iso8601 (stamp, NULL);
   if (time == NULL || !g_str_equal (rest, SUFFIX))
@@ -93,8 +99,9 @@ is_backup (const char *name)
 {
   gint64 time_ms;
   guint nth;
+  WayBackupKind kind;
 
-  return parse_name (name, &time_ms, &nth);
+  return parse_name (name, &time_ms, &nth, &kind);
 }
 
 /* A link would lead the learner's notes who knows where. */
@@ -119,14 +126,16 @@ make_folder (const char  *path,
 }
 
 static char *
-make_path (const char *folder,
-           WayClock   *clock,
-           guint       n)
+make_path (const char    *folder,
+           WayClock      *clock,
+           WayBackupKind  kind,
+           guint          n)
 {
+  const char *end = kind == WAY_BACKUP_REPLACED ? REPLACED SUFFIX : SUFFIX;
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (way_clock_get_now_ms (clock) / 1000);
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *name = n == 0 ? g_strconcat (stamp, SUFFIX, NULL)
-                                 : g_strdup_printf ("%s-%u" SUFFIX, stamp, n);
+  g_autofree char *name = n == 0 ? g_strconcat (stamp, end, NULL)
+                                 : g_strdup_printf ("%s-%u%s", stamp, n, end);
 
   return g_build_filename (folder, name, NULL);
 }
@@ -145,6 +154,26 @@ way_backup_folder_get_path (const char *directory)
   return g_build_filename (directory, FOLDER_NAME, NULL);
 }
 
+/* Returns: whether it was read to its end; errno says why not */
+static gboolean
+list (const char *folder,
+      DIR        *dir,
+      GPtrArray  *backups)
+{
+  const struct dirent *entry;
+
+  while (errno = 0, (entry = readdir (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, entry->d_name, NULL);
+    WayBackupKind kind;
+    gint64 time_ms;
+    guint nth;
+
+    if (parse_name (entry->d_name, &time_ms, &nth, &kind))
+      g_ptr_array_add (backups, way_backup_new (path, time_ms, nth, kind));
+  }
+  return errno == 0;
+}
+
 /**
  * way_backup_folder_list:
  * @directory: where the database is
@@ -161,29 +190,22 @@ way_backup_folder_list (const char  *directory,
   g_autofree char *folder = NULL;
   g_autoptr (GPtrArray) backups = NULL;
   DIR *dir;
-  const struct dirent *entry;
-  gint64 time_ms;
-  guint nth;
+  gboolean is_listed;
 
   g_return_val_if_fail (directory != NULL, NULL);
 
   folder = way_backup_folder_get_path (directory);
   backups = g_ptr_array_new_with_free_func ((GDestroyNotify) way_backup_free);
   dir = opendir (folder);
-  if (dir == NULL && errno != ENOENT) {
+  if (dir == NULL && errno == ENOENT)
+    return g_steal_pointer (&backups);
+  is_listed = dir != NULL && list (folder, dir, backups);
+  if (!is_listed)
     way_store_error_set (error, WAY_STORE_ERROR_IO, folder, g_strerror (errno));
-    return NULL;
-  }
-  while (dir != NULL && (entry = readdir (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, entry->d_name, NULL);
-
-    if (parse_name (entry->d_name, &time_ms, &nth))
-      g_ptr_array_add (backups, way_backup_new (path, time_ms, nth));
-  }
   if (dir != NULL)
     closedir (dir);
   g_ptr_array_sort (backups, compare_backups);
-  return g_steal_pointer (&backups);
+  return is_listed ? g_steal_pointer (&backups) : NULL;
 }
 
 /**
@@ -215,15 +237,18 @@ way_backup_folder_is_due (WayDb    *db,
 /**
  * way_backup_folder_add:
  * @db: the database in use, in the data directory
+ * @kind: %WAY_BACKUP_REPLACED for the only copy of what is about to be replaced,
+ *   which is never thinned out
  *
  * Makes a verified copy in the folder for backups, named after the time.
  *
  * Returns: (transfer full) (nullable): its path, or %NULL with @error set
  */
 char *
-way_backup_folder_add (WayDb     *db,
-                       WayClock  *clock,
-                       GError   **error)
+way_backup_folder_add (WayDb          *db,
+                       WayBackupKind   kind,
+                       WayClock       *clock,
+                       GError        **error)
 {
   g_autofree char *folder = NULL;
   gint64 n_events;
@@ -235,7 +260,7 @@ way_backup_folder_add (WayDb     *db,
     return NULL;
   for (guint n = 0; n < MAX_OF_A_SECOND; n++) {
     g_autoptr (GError) local_error = NULL;
-    g_autofree char *path = make_path (folder, clock, n);
+    g_autofree char *path = make_path (folder, clock, kind, n);
 
     if (way_store_backup_db (db, path, WAY_STORE_COPY_NEW, &n_events, &local_error))
       return g_steal_pointer (&path);
@@ -251,8 +276,8 @@ way_backup_folder_add (WayDb     *db,
 /**
  * way_backup_folder_thin:
  *
- * Removes the backups that way_backup_thinning_mark() would not keep, and what was
- * cut off when it was made. What cannot be removed stays.
+ * Removes the routine backups that way_backup_thinning_mark() would not keep, and what
+ * was cut off when it was made. What cannot be removed stays.
  */
 void
 way_backup_folder_thin (WayDb    *db,
@@ -268,6 +293,10 @@ way_backup_folder_thin (WayDb    *db,
   folder = get_folder (db);
   way_store_file_remove_leftovers (folder, is_backup);
   backups = list_of (db);
+  for (guint i = backups->len; i > 0; i--) {
+    if (((const WayBackup *) g_ptr_array_index (backups, i - 1))->kind != WAY_BACKUP_ROUTINE)
+      g_ptr_array_remove_index (backups, i - 1);
+  }
   times_ms = g_new0 (gint64, backups->len);
   keep = g_new0 (gboolean, backups->len);
   for (guint i = 0; i < backups->len; i++)

@@ -41,9 +41,10 @@ open_backup (WayBackup  *self,
  * Returns: (transfer full): a backup of which nothing was read yet
  */
 WayBackup *
-way_backup_new (const char *path,
-                gint64      time_ms,
-                guint       nth)
+way_backup_new (const char    *path,
+                gint64         time_ms,
+                guint          nth,
+                WayBackupKind  kind)
 {
   WayBackup *self;
 
@@ -53,6 +54,7 @@ way_backup_new (const char *path,
   self->path = g_strdup (path);
   self->time_ms = time_ms;
   self->nth = nth;
+  self->kind = kind;
   return self;
 }
 

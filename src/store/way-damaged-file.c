@@ -16,6 +16,8 @@
 
 #define BLOCK_BYTES 4096
 
+#define PREFIX "damaged-"
+
 /* More than one in a second is a person's or a script's mistake. */
 #define MAX_OF_A_SECOND 100
 
@@ -124,8 +126,8 @@ make_name (const char *path,
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (way_clock_get_now_ms (clock) / 1000);
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
   g_autofree char *directory = g_path_get_dirname (path);
-  g_autofree char *name = n == 0 ? g_strdup_printf ("damaged-%s.db", stamp)
-                                 : g_strdup_printf ("damaged-%s-%u.db", stamp, n);
+  g_autofree char *name = n == 0 ? g_strdup_printf (PREFIX "%s.db", stamp)
+                                 : g_strdup_printf (PREFIX "%s-%u.db", stamp, n);
 
   return g_build_filename (directory, name, NULL);
 }
@@ -238,6 +240,20 @@ keep (const char  *path,
   }
   way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
   return NULL;
+}
+
+/**
+ * way_damaged_file_is_name:
+ * @name: of a file
+ *
+ * Returns: whether it is one that way_damaged_file_exchange() may give
+ */
+gboolean
+way_damaged_file_is_name (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return g_str_has_prefix (name, PREFIX);
 }
 
 /**

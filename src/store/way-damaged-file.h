@@ -7,11 +7,12 @@
 
 G_BEGIN_DECLS
 
-char *way_damaged_file_copy     (const char  *path,
-                                 GError     **error);
-char *way_damaged_file_exchange (const char  *path,
-                                 const char  *temporary,
-                                 WayClock    *clock,
-                                 GError     **error);
+gboolean way_damaged_file_is_name  (const char  *name);
+char    *way_damaged_file_copy     (const char  *path,
+                                    GError     **error);
+char    *way_damaged_file_exchange (const char  *path,
+                                    const char  *temporary,
+                                    WayClock    *clock,
+                                    GError     **error);
 
 G_END_DECLS

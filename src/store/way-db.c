@@ -102,7 +102,8 @@ check_beside (const char  *path,
   return TRUE;
 }
 
-/* Touches the connection only, not the file. */
+/* Touches the connection only, not the file. What is sorted may be notes, and another
+ * disk may be full: it stays in memory. */
 static gboolean
 configure (WayDb   *self,
            GError **error)
@@ -111,7 +112,8 @@ configure (WayDb   *self,
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   return switch_on_or_off (self, SQLITE_DBCONFIG_DEFENSIVE, 1, error)
          && switch_on_or_off (self, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, error)
-         && switch_on_or_off (self, SQLITE_DBCONFIG_ENABLE_FKEY, 1, error);
+         && switch_on_or_off (self, SQLITE_DBCONFIG_ENABLE_FKEY, 1, error)
+         && way_db_execute (self, "PRAGMA temp_store = MEMORY", error);
 }
 
 static WayDb *

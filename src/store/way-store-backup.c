@@ -64,17 +64,37 @@ is_same_folder (const char *path,
          && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-/* Whether @path is among the store's own files, of which none may be replaced: the
- * database in use least of all. */
+/* Whether @path is, or would be taken for, one of the store's own files, of which
+ * none may be replaced, the database in use least of all. */
 static gboolean
-is_beside (WayDb      *db,
-           const char *path)
+is_own (WayDb            *db,
+        const char       *path,
+        WayStoreCopyMode  mode)
 {
+  g_autofree char *database = g_path_get_basename (way_db_get_path (db));
   g_autofree char *data = g_path_get_dirname (way_db_get_path (db));
   g_autofree char *backups = way_backup_folder_get_path (data);
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  GStatBuf status;
+  gboolean exists = g_lstat (path, &status) == 0;
 
-  return is_same_folder (folder, data) || is_same_folder (folder, backups);
+  /* What exists and is not to be replaced is refused for that. */
+  if (exists && mode == WAY_STORE_COPY_NEW)
+    return FALSE;
+  return is_same_folder (folder, backups)
+         || (is_same_folder (folder, data) && (exists || g_str_has_prefix (name, database)));
+}
+
+static void
+set_reserved (GError     **error,
+              const char  *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_EXISTS,
+               _("“%s” could not be saved: the name is one of Waymark's own. Choose another "
+                 "folder or name."), name);
 }
 
 /*< private >
@@ -93,8 +113,7 @@ way_store_backup_db (WayDb             *db,
   char *temporary;
   gboolean is_done;
 
-  if (g_lstat (path, &status) == 0
-      && (mode == WAY_STORE_COPY_NEW || is_beside (db, path))) {
+  if (mode == WAY_STORE_COPY_NEW && g_lstat (path, &status) == 0) {
     way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
     return FALSE;
   }
@@ -154,6 +173,10 @@ backup_on_thread (WayStoreConnection  *connection,
                          _("There is no progress to copy yet."));
     return NULL;
   }
+  if (is_own (from, backup->path, backup->mode)) {
+    set_reserved (error, backup->path);
+    return NULL;
+  }
   return GINT_TO_POINTER (way_store_backup_db (from, backup->path, backup->mode,
                                                &backup->n_events, error));
 }
@@ -170,7 +193,7 @@ rotate_on_thread (WayStoreConnection  *connection,
   if (db == NULL)
     return NULL;
   if (way_backup_folder_is_due (db, clock)) {
-    path = way_backup_folder_add (db, clock, error);
+    path = way_backup_folder_add (db, WAY_BACKUP_ROUTINE, clock, error);
     if (path == NULL)
       return NULL;
     way_backup_folder_thin (db, clock);

@@ -47,7 +47,7 @@ read_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  g_autoptr (WayBackup) backup = way_backup_new (task_data, 0, 0);
+  g_autoptr (WayBackup) backup = way_backup_new (task_data, 0, 0, WAY_BACKUP_ROUTINE);
 
   if (way_backup_read (backup))
     g_task_return_pointer (task, g_steal_pointer (&backup), (GDestroyNotify) way_backup_free);

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "way-backup-folder.h"
+#include "way-damaged-file.h"
 #include "way-db-transaction.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
@@ -107,7 +108,7 @@ back_up_before_migration (WayStoreConnection  *self,
   if (!way_migrations_is_behind (db, &is_behind, error))
     return FALSE;
   if (is_behind)
-    backup = way_backup_folder_add (db, self->clock, error);
+    backup = way_backup_folder_add (db, WAY_BACKUP_REPLACED, self->clock, error);
   return !is_behind || backup != NULL;
 }
 
@@ -132,10 +133,11 @@ open_writer (WayStoreConnection  *self,
   return g_steal_pointer (&db);
 }
 
+/* What is made in the directory: the database, and what a damaged one is kept as. */
 static gboolean
-is_database (const char *name)
+is_made_here (const char *name)
 {
-  return g_str_equal (name, DATABASE_NAME);
+  return g_str_equal (name, DATABASE_NAME) || way_damaged_file_is_name (name);
 }
 
 /* Returns: whether the lock is there, from before or from now on */
@@ -150,7 +152,7 @@ take_lock (WayStoreConnection  *self,
   self->lock = way_store_lock_new (self->directory, error);
   if (self->lock == NULL)
     return FALSE;
-  way_store_file_remove_leftovers (self->directory, is_database);
+  way_store_file_remove_leftovers (self->directory, is_made_here);
   return TRUE;
 }
 
@@ -388,7 +390,8 @@ reopen (WayStoreConnection *self)
  *
  * Closes the database, has it replaced while the lock is held, and opens it for
  * writing, whether it was replaced or not. Where that fails it is tried again when
- * the database is needed next, and whoever needs it is told why it failed.
+ * the database is needed next, and whoever needs it is told why it failed; what could
+ * be read before can be read still.
  *
  * Returns: whether it was replaced
  */
@@ -398,6 +401,7 @@ way_store_connection_replace (WayStoreConnection   *self,
                               gpointer              data,
                               GError              **error)
 {
+  gboolean could_read;
   gboolean is_replaced;
 
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
@@ -406,9 +410,14 @@ way_store_connection_replace (WayStoreConnection   *self,
     return FALSE;
   g_clear_pointer (&self->writer, way_db_close);
   g_clear_error (&self->refusal);
+  could_read = self->mode != CLOSED;
   self->mode = CLOSED;
   is_replaced = func (self->path, self->clock, data, error);
   self->is_to_reopen = !way_store_connection_open (self, WAY_STORE_WRITE, NULL);
+  if (self->is_to_reopen && could_read) {
+    way_store_connection_open (self, WAY_STORE_READ, NULL);
+    self->is_to_reopen = TRUE;
+  }
   return is_replaced;
 }
 
@@ -458,7 +467,8 @@ way_store_reading_begin (WayStoreConnection  *connection,
 
   g_return_val_if_fail (connection != NULL, NULL);
 
-  reopen (connection);
+  if (connection->mode == CLOSED)
+    reopen (connection);
   if (connection->mode == READING)
     return begin_own_reading (connection, error);
   if (connection->mode == CLOSED) {

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -153,6 +154,19 @@ way_store_file_remove_leftovers (const char         *directory,
   }
 }
 
+/* Some file systems of networks and programs keep a directory as they keep it, and
+ * cannot be asked. */
+static gboolean
+sync_descriptor (int fd)
+{
+  struct stat status;
+
+  if (fsync (fd) == 0)
+    return TRUE;
+  return (errno == EINVAL || errno == ENOTSUP)
+         && fstat (fd, &status) == 0 && S_ISDIR (status.st_mode);
+}
+
 /**
  * way_store_file_sync:
  * @path: a file or a directory
@@ -169,7 +183,7 @@ way_store_file_sync (const char  *path,
   g_return_val_if_fail (path != NULL, FALSE);
 
   fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  is_synced = fd >= 0 && fsync (fd) == 0;
+  is_synced = fd >= 0 && sync_descriptor (fd);
   if (!is_synced)
     way_store_error_set_errno (error, errno, path);
   if (fd >= 0)

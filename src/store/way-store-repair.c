@@ -46,7 +46,8 @@ repair_on_thread (WayStoreConnection  *connection,
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (db), NULL);
     return NULL;
   }
-  *kept = way_backup_folder_add (db, way_store_connection_get_clock (connection), error);
+  *kept = way_backup_folder_add (db, WAY_BACKUP_REPLACED,
+                                 way_store_connection_get_clock (connection), error);
   return *kept != NULL ? rebuild (db, error) : NULL;
 }
 

@@ -5,9 +5,6 @@
 
 #include "way-store-report.h"
 
-G_DEFINE_BOXED_TYPE (WayStoreReport, way_store_report, way_store_report_copy,
-                     way_store_report_free)
-
 /**
  * way_store_report_new:
  *
@@ -21,21 +18,6 @@ way_store_report_new (void)
   self->ok = TRUE;
   self->problems = g_ptr_array_new_with_free_func (g_free);
   return self;
-}
-
-WayStoreReport *
-way_store_report_copy (WayStoreReport *self)
-{
-  WayStoreReport *copy;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  copy = way_store_report_new ();
-  copy->is_damaged = self->is_damaged;
-  copy->n_events = self->n_events;
-  for (guint i = 0; i < self->problems->len; i++)
-    way_store_report_add_problem (copy, g_strdup (g_ptr_array_index (self->problems, i)));
-  return copy;
 }
 
 void

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -25,11 +25,7 @@ typedef struct {
   GPtrArray *problems;
 } WayStoreReport;
 
-#define WAY_TYPE_STORE_REPORT (way_store_report_get_type ())
-
-GType           way_store_report_get_type    (void) G_GNUC_CONST;
 WayStoreReport *way_store_report_new         (void);
-WayStoreReport *way_store_report_copy        (WayStoreReport *self);
 void            way_store_report_free        (WayStoreReport *self);
 void            way_store_report_add_problem (WayStoreReport *self,
                                               char           *problem);

@@ -116,7 +116,7 @@ replace_sound (Restore   *restore,
   prepared = prepare (restore, temporary, error);
   if (prepared != NULL)
     /* What is there now can be restored, too. */
-    restore->kept = way_backup_folder_add (writer, clock, error);
+    restore->kept = way_backup_folder_add (writer, WAY_BACKUP_REPLACED, clock, error);
   is_done = restore->kept != NULL && way_db_copy (prepared, writer, error);
   g_clear_pointer (&prepared, way_db_close);
   way_store_file_remove_temporary (temporary);

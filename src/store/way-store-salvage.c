@@ -16,8 +16,6 @@
 #include "way-store-file.h"
 #include "way-store-private.h"
 
-G_DEFINE_BOXED_TYPE (WaySalvage, way_salvage, way_salvage_copy, way_salvage_free)
-
 /* Returns: (transfer full) (nullable): the copy as SQLite sees it, %NULL where it
  *   is no database any more */
 static WayDb *
@@ -163,15 +161,6 @@ salvage_on_thread (WayStoreConnection  *connection,
   if (!way_store_connection_replace (connection, replace_damaged, salvage, error))
     return NULL;
   return g_steal_pointer (&salvage);
-}
-
-WaySalvage *
-way_salvage_copy (WaySalvage *self)
-{
-  WaySalvage *copy = g_memdup2 (self, sizeof *self);
-
-  copy->damaged = g_strdup (self->damaged);
-  return copy;
 }
 
 void

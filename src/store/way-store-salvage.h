@@ -21,10 +21,6 @@ typedef struct {
   gint64 n_lost;
 } WaySalvage;
 
-#define WAY_TYPE_SALVAGE (way_salvage_get_type ())
-
-GType       way_salvage_get_type     (void) G_GNUC_CONST;
-WaySalvage *way_salvage_copy         (WaySalvage          *self);
 void        way_salvage_free         (WaySalvage          *self);
 
 WaySalvage *way_store_salvage        (WayStore            *self,

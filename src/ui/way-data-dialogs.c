@@ -85,16 +85,6 @@ suggest (AdwMessageDialog *dialog,
   adw_message_dialog_set_default_response (dialog, response);
 }
 
-/* Another replacement that is under way is no failure of this one. */
-static void
-tell_failure (const Question *question,
-              const char     *heading,
-              const GError   *error)
-{
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
-    way_data_dialogs_tell_error (question->parent, heading, error->message);
-}
-
 static void
 restored_cb (GObject      *object,
              GAsyncResult *result,
@@ -104,7 +94,7 @@ restored_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (!way_restorer_restore_finish (WAY_RESTORER (object), result, &error))
-    tell_failure (question, _("Nothing Was Restored"), error);
+    way_data_dialogs_tell_error (question->parent, _("Nothing Was Restored"), error->message);
 }
 
 /* @question: (transfer full) */
@@ -157,7 +147,7 @@ repaired_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (!way_keeper_repair_finish (keeper, result, &error))
-    tell_failure (question, _("Nothing Was Repaired"), error);
+    way_data_dialogs_tell_error (question->parent, _("Nothing Was Repaired"), error->message);
   else if (way_damage_get_state (way_keeper_get_damage (keeper)) == WAY_DAMAGE_SALVAGED)
     way_data_dialogs_tell_damage (question->parent, keeper);
 }
@@ -326,7 +316,7 @@ way_data_dialogs_tell_damage (GtkWindow *parent,
   note = way_damage_get_note (way_keeper_get_damage (keeper));
   backup = way_damage_get_backup (way_keeper_get_damage (keeper));
   clock = way_keeper_get_clock (keeper);
-  body = way_data_words_explain (clock, note, backup);
+  body = way_data_words_explain (clock, way_keeper_get_damage (keeper));
   dialog = make_plain_dialog (parent, _("Your Progress File Was Damaged"), body);
   add_ways_on (ADW_MESSAGE_DIALOG (dialog), clock, note, backup);
   question = question_new (parent, keeper);

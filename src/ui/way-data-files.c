@@ -76,13 +76,12 @@ copied_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (wish->parent)))
-    return;
-  name = g_filename_display_basename (wish->path);
-  if (way_backups_copy_finish (WAY_BACKUPS (object), result, &error))
-    tell_copied (wish->parent, name);
-  else
+  if (!way_backups_copy_finish (WAY_BACKUPS (object), result, &error)) {
     way_data_dialogs_tell_error (wish->parent, _("No Copy Was Saved"), error->message);
+  } else if (gtk_widget_get_mapped (GTK_WIDGET (wish->parent))) {
+    name = g_filename_display_basename (wish->path);
+    tell_copied (wish->parent, name);
+  }
 }
 
 static void

@@ -236,28 +236,36 @@ way_data_words_damaged (const WayDamageNote *note)
 
 /**
  * way_data_words_explain:
- * @backup: (nullable): the newest from before
+ * @damage: what was salvaged
  *
  * Returns: (transfer full): what became of a damaged file, and what can be done
  */
 char *
-way_data_words_explain (WayClock            *clock,
-                        const WayDamageNote *note,
-                        WayBackupItem       *backup)
+way_data_words_explain (WayClock  *clock,
+                        WayDamage *damage)
 {
+  const WayDamageNote *note;
+  WayBackupItem *backup;
   g_autofree char *salvage = NULL;
   g_autofree char *name = NULL;
   g_autofree char *kept = NULL;
   g_autofree char *offer = NULL;
 
-  g_return_val_if_fail (note != NULL, NULL);
+  g_return_val_if_fail (WAY_IS_DAMAGE (damage), NULL);
 
+  note = way_damage_get_note (damage);
+  backup = way_damage_get_backup (damage);
   salvage = describe_salvage (note);
   name = g_filename_display_name (note->path);
   /* Translators: %s is the name of a file */
   kept = g_strdup_printf (_("The damaged file is kept as it was in “%s”."), name);
-  if (backup == NULL)
-    return g_strjoin ("\n\n", salvage, kept, _("There is no backup from before."), NULL);
-  offer = describe_backup (clock, backup);
+  if (backup != NULL)
+    offer = describe_backup (clock, backup);
+  else if (way_damage_get_backup_error (damage) != NULL)
+    /* Translators: %s is the reason, a sentence or two */
+    offer = g_strdup_printf (_("Whether there is a backup from before is not known. %s"),
+                             way_damage_get_backup_error (damage));
+  else
+    offer = g_strdup (_("There is no backup from before."));
   return g_strjoin ("\n\n", salvage, kept, offer, NULL);
 }

@@ -21,7 +21,6 @@ char *way_data_words_ask_file     (WayClock            *clock,
                                    WayBackupItem       *file);
 char *way_data_words_damaged      (const WayDamageNote *note);
 char *way_data_words_explain      (WayClock            *clock,
-                                   const WayDamageNote *note,
-                                   WayBackupItem       *backup);
+                                   WayDamage           *damage);
 
 G_END_DECLS

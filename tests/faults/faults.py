@@ -34,7 +34,7 @@ KNOWN = re.compile(r'lock|progress\.db(-journal)?|backups(/[^/]+)?|damaged-[^/]+
 MIGRATIONS = '/io/github/waymark_app/Waymark/store/migrations'
 OPENED = ('', 'lock', 'progress.db', 'progress.db-journal', 'backups')
 BUSY = ('openat', 'pread64')
-BACKUP = re.compile(r'\d{8}T\d{6}Z(-\d+)?\.db')
+BACKUP = re.compile(r'\d{8}T\d{6}Z(-\d+)?(-replaced)?\.db')
 # What was being made when it ended: nobody takes it for anything.
 UNFINISHED = re.compile(r'(.*/)?[^/]+\.db\.tmp-\w{6}(-journal)?')
 

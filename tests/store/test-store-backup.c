@@ -149,9 +149,12 @@ test_nothing_is_replaced (StoreFixture  *fixture,
   g_autofree char *to_nothing = g_build_filename (folder, "nowhere", NULL);
   g_autofree char *missing = g_build_filename (folder, "missing", "file", NULL);
   g_autofree char *below_file = g_build_filename (file, "file", NULL);
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
   g_autofree char *contents = NULL;
 
   fill (fixture);
+  g_unlink (journal);
   g_assert_true (g_file_set_contents (file, "mine", -1, NULL));
   g_assert_cmpint (symlink ("file", to_file), ==, 0);
   g_assert_cmpint (symlink ("gone", to_nothing), ==, 0);
@@ -160,6 +163,8 @@ test_nothing_is_replaced (StoreFixture  *fixture,
   assert_refused (fixture, to_nothing, WAY_STORE_ERROR_EXISTS, "is there already");
   assert_refused (fixture, folder, WAY_STORE_ERROR_EXISTS, "is there already");
   assert_refused (fixture, fixture->path, WAY_STORE_ERROR_EXISTS, "is there already");
+  assert_refused (fixture, journal, WAY_STORE_ERROR_EXISTS, "Waymark's own");
+  assert_refused (fixture, log, WAY_STORE_ERROR_EXISTS, "Waymark's own");
   assert_refused (fixture, missing, WAY_STORE_ERROR_IO, "No such file or directory");
   assert_refused (fixture, below_file, WAY_STORE_ERROR_IO, "Not a directory");
   g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));

@@ -17,6 +17,7 @@
 #include "way-store-restore.h"
 
 #define SELECT_EVENTS "SELECT group_concat(crc) FROM event"
+#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 #define SELECT_DEVICE "SELECT value FROM meta WHERE key = 'device'"
 
 static char *
@@ -86,6 +87,30 @@ test_there_and_back (StoreFixture  *fixture,
   store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "done");
   store_fixture_assert_read (store, "dns", WAY_EDIT_STATUS, "done");
   g_assert_cmpstr (kept, !=, kept_again);
+  store_fixture_close (store);
+}
+
+/* Nothing else holds what was replaced: it stays when other backups go. */
+static void
+test_kept (StoreFixture  *fixture,
+           gconstpointer  user_data)
+{
+  g_autofree char *path = get_backup_path (fixture);
+  g_autofree char *kept = NULL;
+  g_autofree char *kept_again = NULL;
+  g_autoptr (GError) error = NULL;
+  WayStore *store;
+
+  fill (fixture);
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  restore (store, path, 1, &kept);
+  for (guint day = 1; day <= 1000; day += 9) {
+    way_clock_set (fixture->clock, way_clock_get_now_ms (fixture->clock) + 9 * DAY_MS, 0);
+    g_assert_true (way_store_rotate_backups (store, &error));
+    g_assert_no_error (error);
+  }
+  restore (store, kept, 2, &kept_again);
+  store_fixture_assert_read (store, "dns", WAY_EDIT_STATUS, "done");
   store_fixture_close (store);
 }
 
@@ -236,6 +261,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   store_fixture_add ("/store-restore/there-and-back", test_there_and_back);
+  store_fixture_add ("/store-restore/kept", test_kept);
   store_fixture_add ("/store-restore/device", test_device);
   store_fixture_add ("/store-restore/refused", test_refused);
   store_fixture_add ("/store-restore/backups-elsewhere", test_backups_elsewhere);
