@@ -106,7 +106,8 @@ describe_salvage (const WaySalvage *salvage)
                                       "brings a backup back.", n_lost), n_lost);
     return g_strjoin ("\n", kept, read, lost, "", NULL);
   }
-  return g_strjoin ("\n", kept, read, "", NULL);
+  return g_strjoin ("\n", kept, read, _("There may have been more; “waymark restore” brings a "
+                                        "backup back."), "", NULL);
 }
 
 /* @done: (out) (transfer full) (nullable): what was mended, in words, even where the
@@ -176,7 +177,7 @@ way_command_check (WayCommandContext *context)
   g_ptr_array_extend (lines, report->problems, NULL, NULL);
   if (context->command->is_json) {
     g_ptr_array_add (lines, NULL);
-    out = way_report_check_json (report->ok, n_events, (const char *const *) lines->pdata);
+    out = way_report_check_json (report->ok, n_events, done, (const char *const *) lines->pdata);
     return way_command_result_new (report->ok ? 0 : 1, out, NULL);
   }
   if (report->ok) {

@@ -218,6 +218,7 @@ way_report_next_json (const WayNextRow *rows,
  * way_report_check_json:
  * @ok: whether nothing is wrong
  * @n_events: how many events the journal holds
+ * @done: (nullable): what was mended, in words
  * @problems: (array zero-terminated=1): a sentence each
  *
  * Returns: (transfer full): what `waymark check --json` prints
@@ -225,6 +226,7 @@ way_report_next_json (const WayNextRow *rows,
 char *
 way_report_check_json (gboolean           ok,
                        guint64            n_events,
+                       const char        *done,
                        const char *const *problems)
 {
   g_autoptr (JsonBuilder) builder = begin_report (NULL);
@@ -232,6 +234,10 @@ way_report_check_json (gboolean           ok,
   json_builder_set_member_name (builder, "ok");
   json_builder_add_boolean_value (builder, ok);
   add_int (builder, "events", n_events);
+  if (done != NULL) {
+    json_builder_set_member_name (builder, "done");
+    json_builder_add_string_value (builder, done);
+  }
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; problems[i] != NULL; i++)

@@ -50,6 +50,7 @@ char *way_report_next_text   (const WayNextRow  *rows,
                               guint              n_rows);
 char *way_report_check_json  (gboolean           ok,
                               guint64            n_events,
+                              const char        *done,
                               const char *const *problems);
 
 G_END_DECLS

@@ -259,6 +259,7 @@ way_damaged_file_is_name (const char *name)
 /**
  * way_damaged_file_copy:
  * @path: a database that nobody has open
+ * @place: a path in the directory that the copy is to be in
  *
  * Copies a database, and the journal that a crash left beside it, as far as the
  * disk can be read: what cannot be is zero.
@@ -268,13 +269,14 @@ way_damaged_file_is_name (const char *name)
  */
 char *
 way_damaged_file_copy (const char  *path,
+                       const char  *place,
                        GError     **error)
 {
   char *copy;
 
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (path != NULL && place != NULL, NULL);
 
-  copy = way_store_file_make_temporary (path, error);
+  copy = way_store_file_make_temporary (place, error);
   if (copy == NULL)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {

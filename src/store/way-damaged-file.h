@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 gboolean way_damaged_file_is_name  (const char  *name);
 char    *way_damaged_file_copy     (const char  *path,
+                                    const char  *place,
                                     GError     **error);
 char    *way_damaged_file_exchange (const char  *path,
                                     const char  *temporary,

@@ -102,8 +102,9 @@ check_beside (const char  *path,
   return TRUE;
 }
 
-/* Touches the connection only, not the file. What is sorted may be notes, and another
- * disk may be full: it stays in memory. */
+/* Touches the connection only, not the file. Waymark's databases have neither triggers
+ * nor views: those of a stranger's would run at each change. What is sorted may be
+ * notes, and another disk may be full: it stays in memory. */
 static gboolean
 configure (WayDb   *self,
            GError **error)
@@ -113,6 +114,8 @@ configure (WayDb   *self,
   return switch_on_or_off (self, SQLITE_DBCONFIG_DEFENSIVE, 1, error)
          && switch_on_or_off (self, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, error)
          && switch_on_or_off (self, SQLITE_DBCONFIG_ENABLE_FKEY, 1, error)
+         && switch_on_or_off (self, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, error)
+         && switch_on_or_off (self, SQLITE_DBCONFIG_ENABLE_VIEW, 0, error)
          && way_db_execute (self, "PRAGMA temp_store = MEMORY", error);
 }
 
@@ -241,10 +244,11 @@ way_db_read_header (WayDb        *self,
   g_return_val_if_fail (self != NULL && header != NULL, FALSE);
 
   errno = 0;
+  *header = (WayDbHeader) { 0 };
   result = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   /* What is in memory only has no file. */
   if (result == SQLITE_OK && file->pMethods == NULL)
-    result = SQLITE_IOERR_SHORT_READ;
+    return TRUE;
   if (result == SQLITE_OK)
     result = file->pMethods->xFileSize (file, &size);
   if (result == SQLITE_OK)

@@ -28,6 +28,11 @@ static const char *const samples[] = {
   "SELECT key, value FROM meta LIMIT 0",
 };
 
+/* What has a table's name and is none. */
+#define COUNT_OTHERS \
+  "SELECT count (*) FROM sqlite_schema WHERE type <> 'table'" \
+  " AND lower (name) IN ('event', 'state', 'label', 'draft', 'meta')"
+
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
@@ -73,6 +78,20 @@ check_ids (WayDb    *db,
     return FALSE;
   }
   return TRUE;
+}
+
+/* A view of a table's name could be read like it, and might never end. */
+static gboolean
+check_names (WayDb   *db,
+             GError **error)
+{
+  gint64 n_others;
+
+  if (!way_db_query_int64 (db, COUNT_OTHERS, &n_others, error))
+    return FALSE;
+  if (n_others > 0)
+    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (db), NULL);
+  return n_others == 0;
 }
 
 static gboolean
@@ -163,7 +182,8 @@ way_migrations_check_header (WayDb   *db,
  * way_migrations_check:
  * @db: a connection to a file that is not empty
  *
- * Makes sure that the database is Waymark's and of the newest version.
+ * Makes sure that the database is Waymark's, of this or an older version, and has the
+ * tables of this one where it is of that.
  */
 gboolean
 way_migrations_check (WayDb   *db,
@@ -177,7 +197,8 @@ way_migrations_check (WayDb   *db,
   return way_db_query_int64 (db, "PRAGMA application_id", &application_id, error)
          && way_db_query_int64 (db, "PRAGMA user_version", &user_version, error)
          && check_ids (db, application_id, user_version, error)
-         && check_tables (db, error);
+         && check_names (db, error)
+         && (user_version < way_migrations_get_newest () || check_tables (db, error));
 }
 
 /**

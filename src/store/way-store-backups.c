@@ -6,6 +6,7 @@
 #include "way-store-backups.h"
 
 #include "way-backup-folder.h"
+#include "way-store-private.h"
 
 /* The backups are files of their own: nothing of this is done on the store's
  * thread, where changes would wait for it. */
@@ -128,13 +129,28 @@ way_store_list_backups_finish (WayStore      *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Returns: (transfer full) (nullable): the newest sound one */
+static WayBackup *
+take_newest (GPtrArray *backups,
+             gint64     not_after_ms)
+{
+  for (guint i = 0; i < backups->len; i++) {
+    WayBackup *backup = g_ptr_array_index (backups, i);
+
+    if (backup->time_ms <= not_after_ms && way_backup_is_sound (backup))
+      return g_ptr_array_steal_index (backups, i);
+  }
+  return NULL;
+}
+
 /**
  * way_store_find_backup:
  * @self: open or not
  * @not_after_ms: when it may have been made at the latest, %G_MAXINT64 for any
  *   time
  *
- * Finds the newest backup in which nothing is damaged.
+ * Finds the newest backup in which nothing is damaged. One that was made while the
+ * clock was wrong, and seems to come from the future, only where there is no other.
  *
  * Returns: (transfer full) (nullable): %NULL without @error set where there is none
  */
@@ -144,17 +160,17 @@ way_store_find_backup (WayStore  *self,
                        GError   **error)
 {
   g_autoptr (GPtrArray) backups = NULL;
+  WayBackup *backup;
+  gint64 now_ms;
 
   g_return_val_if_fail (WAY_IS_STORE (self), NULL);
 
   backups = way_backup_folder_list (way_store_get_directory (self), error);
-  for (guint i = 0; backups != NULL && i < backups->len; i++) {
-    WayBackup *backup = g_ptr_array_index (backups, i);
-
-    if (backup->time_ms <= not_after_ms && way_backup_is_sound (backup))
-      return g_ptr_array_steal_index (backups, i);
-  }
-  return NULL;
+  if (backups == NULL)
+    return NULL;
+  now_ms = way_clock_get_now_ms (way_store_get_clock (self));
+  backup = take_newest (backups, MIN (not_after_ms, now_ms));
+  return backup != NULL ? backup : take_newest (backups, not_after_ms);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-event-table.h"
+#include "way-migrations.h"
 #include "way-state-table.h"
 #include "way-store-private.h"
 #include "way-text.h"
@@ -48,6 +49,7 @@ add_damage (Check *check,
             char  *problem)
 {
   check->report->is_damaged = TRUE;
+  check->report->can_repair = TRUE;
   add_problem (check, problem);
 }
 
@@ -112,6 +114,14 @@ check_file (Check   *check,
   }
   end_kind (check);
   return is_done;
+}
+
+/* Whoever wrote into it while it was open may have left something else. */
+static gboolean
+check_schema (Check   *check,
+              GError **error)
+{
+  return way_migrations_check_header (check->db, error) && way_migrations_check (check->db, error);
 }
 
 static gboolean
@@ -218,6 +228,7 @@ report_registers (Check       *check,
     g_autofree char *topic = way_text_quote (way_db_statement_get_text (statement, 2), MAX_TEXT);
 
     add_problem (check, describe (kind, topic));
+    check->report->can_repair = TRUE;
   }
   end_kind (check);
   return step == WAY_DB_STEP_DONE;
@@ -268,6 +279,7 @@ run_part (Check   *check,
     return FALSE;
   }
   check->report->is_damaged = TRUE;
+  check->report->can_repair = TRUE;
   if (!g_ptr_array_find_with_equal_func (check->report->problems, local_error->message,
                                          g_str_equal, NULL))
     way_store_report_add_problem (check->report, g_strdup (local_error->message));
@@ -287,7 +299,8 @@ way_store_check_db (WayDb   *db,
   g_autoptr (WayStoreReport) report = way_store_report_new ();
   Check check = { db, report, 0 };
 
-  if (!run_part (&check, check_file, error)
+  if (!run_part (&check, check_schema, error)
+      || !run_part (&check, check_file, error)
       || !run_part (&check, check_references, error)
       || !run_part (&check, check_events, error)
       || !run_part (&check, check_states, error))

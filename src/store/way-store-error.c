@@ -220,6 +220,15 @@ set_damage (GError     **error,
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, path, NULL);
 }
 
+/* All that Waymark asks for was there when the file was made. */
+static gboolean
+is_missing (const char *detail)
+{
+  return detail != NULL
+         && (g_str_has_prefix (detail, "no such table")
+             || g_str_has_prefix (detail, "no such column"));
+}
+
 /**
  * way_store_error_is_about_file:
  * @error: what an operation of the store failed with
@@ -292,7 +301,8 @@ way_store_error_set_sqlite (GError     **error,
       set_io (error, system_errno, path);
       break;
     default:
-      way_store_error_set (error, WAY_STORE_ERROR_FAILED, path, detail);
+      way_store_error_set (error, is_missing (detail) ? WAY_STORE_ERROR_CORRUPT
+                                                      : WAY_STORE_ERROR_FAILED, path, detail);
       break;
   }
 }

@@ -41,10 +41,13 @@ way_store_file_check_kind (const char  *path,
 
   *exists = TRUE;
   if (g_stat (path, &status) != 0) {
-    *exists = errno != ENOENT;
-    if (*exists || g_lstat (path, &status) != 0)
+    int reason = errno;
+
+    *exists = reason != ENOENT;
+    /* Where it may not be looked at SQLite says so, of what it was opened for. */
+    if (reason == EACCES || (!*exists && g_lstat (path, &status) != 0))
       return TRUE;
-    way_store_error_set_errno (error, ENOENT, path);
+    way_store_error_set_errno (error, reason, path);
     return FALSE;
   }
   if (S_ISREG (status.st_mode))

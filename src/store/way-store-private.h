@@ -17,6 +17,8 @@ typedef gpointer (*WayStoreFunc) (WayStoreConnection  *connection,
                                   gpointer             data,
                                   GError             **error);
 
+WayClock       *way_store_get_clock (WayStore            *self);
+
 gpointer        way_store_run       (WayStore            *self,
                                      WayStoreFunc         func,
                                      gpointer             data,

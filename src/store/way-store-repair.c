@@ -38,9 +38,9 @@ repair_on_thread (WayStoreConnection  *connection,
   g_autoptr (WayStoreReport) report = db != NULL ? way_store_check_db (db, error) : NULL;
 
   /* What is right may be what an earlier try wrote, and is to stay so. */
-  if (report == NULL || (report->ok && !way_db_outcome_settle (db, error)))
+  if (report == NULL || (!report->can_repair && !way_db_outcome_settle (db, error)))
     return NULL;
-  if (report->ok)
+  if (!report->can_repair)
     return g_steal_pointer (&report);
   if (report->is_damaged) {
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (db), NULL);

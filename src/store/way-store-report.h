@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @is_damaged: whether something that was written is not there as it was: a part of
  *   the file, or an event. Events that are missing may never have been there, and
  *   what is derived from events can be made anew
+ * @can_repair: whether way_store_repair() or way_store_salvage() helps: nobody knows
+ *   what events that are missing said
  * @n_events: how many events the journal holds
  * @problems: (element-type utf8): each a sentence for the learner
  *
@@ -21,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean ok;
   gboolean is_damaged;
+  gboolean can_repair;
   gint64 n_events;
   GPtrArray *problems;
 } WayStoreReport;

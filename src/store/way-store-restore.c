@@ -9,8 +9,10 @@
 
 #include "way-backup-folder.h"
 #include "way-damaged-file.h"
+#include "way-db-transaction.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
+#include "way-state-table.h"
 #include "way-store-file.h"
 #include "way-store-private.h"
 
@@ -39,12 +41,34 @@ restore_free (gpointer data)
   g_free (self);
 }
 
+/* One that a writer was cut off in is read from a copy: to take that back would
+ * change the learner's file. */
+static gboolean
+copy_hot (const char  *path,
+          WayDb       *to,
+          GError     **error)
+{
+  char *temporary = way_damaged_file_copy (path, way_db_get_path (to), error);
+  WayDb *from;
+  gboolean is_done;
+
+  if (temporary == NULL)
+    return FALSE;
+  from = way_db_open (temporary, WAY_DB_WRITE, error);
+  is_done = from != NULL && way_db_copy (from, to, error);
+  g_clear_pointer (&from, way_db_close);
+  way_store_file_remove_temporary (temporary);
+  return is_done;
+}
+
 static gboolean
 copy_backup (const char  *path,
              WayDb       *to,
              GError     **error)
 {
   g_autoptr (WayDb) from = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 n_objects;
   gboolean exists;
 
   if (!way_store_file_check_kind (path, &exists, error))
@@ -54,11 +78,31 @@ copy_backup (const char  *path,
     return FALSE;
   }
   from = way_db_open (path, WAY_DB_READ, error);
-  return from != NULL
-         && way_migrations_check_header (from, error)
-         && way_db_copy (from, to, error);
+  /* Read once before: where it is copied an error could be that of either. */
+  if (from == NULL
+      || !way_migrations_check_header (from, error)
+      || !way_db_read_through (from, error))
+    return FALSE;
+  if (way_db_query_int64 (from, "SELECT count (*) FROM sqlite_schema", &n_objects, &local_error))
+    return way_db_copy (from, to, error);
+  if (way_db_is_hot (from))
+    return copy_hot (path, to, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
+static gboolean
+rebuild (WayDb   *db,
+         GError **error)
+{
+  g_autoptr (WayDbTransaction) transaction = way_db_transaction_begin_write (db, error);
+
+  return transaction != NULL
+         && way_state_table_rebuild (db, error)
+         && way_db_transaction_commit (transaction, error);
+}
+
+/* What is derived in it is put right, which has no sum of its own. */
 static gboolean
 check_copy (Restore  *restore,
             WayDb    *db,
@@ -69,9 +113,11 @@ check_copy (Restore  *restore,
   if (report == NULL)
     return FALSE;
   restore->n_events = report->n_events;
-  if (report->is_damaged)
+  if (report->is_damaged) {
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, restore->path, NULL);
-  return !report->is_damaged;
+    return FALSE;
+  }
+  return !report->can_repair || rebuild (db, error);
 }
 
 /* The backup in a file of its own, sound and brought up to date, so that what is

@@ -136,7 +136,7 @@ replace_damaged (const char  *path,
 
   if (!check_owner (path, error))
     return FALSE;
-  copy = way_damaged_file_copy (path, error);
+  copy = way_damaged_file_copy (path, path, error);
   if (copy == NULL)
     return FALSE;
   temporary = way_store_file_make_temporary (path, error);

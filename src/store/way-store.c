@@ -13,6 +13,7 @@ struct _WayStore {
   GObject parent_instance;
 
   char *directory;
+  WayClock *clock;
   WayStoreThread *thread;
 };
 
@@ -99,6 +100,7 @@ way_store_finalize (GObject *object)
   WayStore *self = WAY_STORE (object);
 
   way_store_thread_free (self->thread);
+  way_clock_unref (self->clock);
   g_free (self->directory);
 
   G_OBJECT_CLASS (way_store_parent_class)->finalize (object);
@@ -205,6 +207,7 @@ way_store_new (const char *directory,
 
   self = g_object_new (WAY_TYPE_STORE, NULL);
   self->directory = g_strdup (directory);
+  self->clock = way_clock_ref (clock);
   self->thread = way_store_thread_new ("store", way_store_connection_new (directory, clock),
                                        (GDestroyNotify) way_store_connection_free);
   return self;
@@ -221,6 +224,19 @@ way_store_get_directory (WayStore *self)
   g_return_val_if_fail (WAY_IS_STORE (self), NULL);
 
   return self->directory;
+}
+
+/*< private >
+ * way_store_get_clock:
+ *
+ * Returns: (transfer none): where the time comes from
+ */
+WayClock *
+way_store_get_clock (WayStore *self)
+{
+  g_return_val_if_fail (WAY_IS_STORE (self), NULL);
+
+  return self->clock;
 }
 
 /**

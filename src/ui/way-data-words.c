@@ -210,7 +210,8 @@ describe_salvage (const WayDamageNote *note)
                                     "%'lu changes were read and are kept.", n_events),
                           n_events);
   if (n_lost == 0)
-    lost = g_strdup (_("None is known to be lost."));
+    /* Translators: of a damaged file: what is lost may leave no trace */
+    lost = g_strdup (_("There may have been more."));
   else
     /* Translators: of a damaged file */
     lost = g_strdup_printf (ngettext ("At least %'lu could not be read.",

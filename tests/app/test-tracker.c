@@ -6,12 +6,9 @@
 #include "way-tracker.h"
 
 #include "store-fixture.h"
+#include "store-refusal.h"
 #include "way-tree.h"
 
-/* Lets the store refuse each change that makes something skipped. */
-#define REFUSE_SKIPPED                                                 \
-  "CREATE TRIGGER refuse BEFORE INSERT ON event "                      \
-  "WHEN new.value = 'skipped' BEGIN SELECT RAISE (ABORT, 'no'); END"
 #define JOURNAL "SELECT group_concat (topic || ' ' || value, ', ') " \
   "FROM (SELECT topic, value FROM event ORDER BY seq)"
 
@@ -70,6 +67,7 @@ static void
 tear_down (Fixture       *self,
            gconstpointer  mode)
 {
+  store_refusal_end ();
   way_tracker_unwatch (self->tracker, self->progress);
   g_assert_finalize_object (self->tracker);
   g_assert_finalize_object (self->progress);
@@ -113,7 +111,7 @@ assert_journal (Fixture    *self,
 static void
 refuse_skipped (Fixture *self)
 {
-  store_fixture_execute (self->store_fixture.path, REFUSE_SKIPPED);
+  store_refusal_begin ("'skipped'");
 }
 
 static void
@@ -348,7 +346,7 @@ test_undo_that_fails_can_be_tried_again (Fixture       *self,
   wait_for (self, 3);
   g_assert_cmpint (get (self, 0), ==, WAY_STATUS_DONE);
   g_assert_true (way_tracker_can_undo (self->tracker));
-  store_fixture_execute (self->store_fixture.path, "DROP TRIGGER refuse");
+  store_refusal_end ();
   way_tracker_undo (self->tracker);
   wait_for (self, 4);
   g_assert_cmpint (get (self, 0), ==, WAY_STATUS_SKIPPED);
@@ -485,6 +483,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  store_refusal_set_up ();
   add ("/tracker/model-moves-at-once", WAY_STORE_WRITE, test_model_moves_at_once);
   add ("/tracker/told-after-the-write", WAY_STORE_WRITE, test_told_after_the_write);
   add ("/tracker/nothing-where-nothing-changes", WAY_STORE_WRITE,

@@ -169,7 +169,7 @@ static void
 test_check (void)
 {
   const char *const problems[] = { "Event 3 is damaged.", NULL };
-  g_autofree char *json = way_report_check_json (FALSE, 7, problems);
+  g_autofree char *json = way_report_check_json (FALSE, 7, NULL, problems);
   g_autoptr (JsonNode) ok = query (json, "$.ok");
 
   g_assert_false (json_node_get_boolean (ok));

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "store-refusal.h"
 
 #include <string.h>
 
@@ -31,9 +32,6 @@
 
 /* Has the database refuse one value. */
 #define REFUSED "refused"
-#define REFUSE \
-  "CREATE TRIGGER refuse BEFORE INSERT ON event WHEN new.value = '" REFUSED "'" \
-  " BEGIN SELECT RAISE (ABORT, 'no'); END"
 
 /* What takes a batch back, and what the learner is to see then. */
 typedef struct {
@@ -561,10 +559,10 @@ do_refused (Run *run)
 
   g_ptr_array_add (edits, store_fixture_edit ("http", WAY_EDIT_NOTE, refused[which]));
   g_ptr_array_add (edits, random_edit (run));
-  store_fixture_execute (run->fixture.path, REFUSE);
+  store_refusal_begin ("'" REFUSED "'");
   g_assert_null (way_store_write (run->store, edits, &error));
   g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED);
-  store_fixture_execute (run->fixture.path, "DROP TRIGGER refuse");
+  store_refusal_end ();
 }
 
 static const struct {
@@ -665,6 +663,7 @@ main (int    argc,
 
   fault_words_use_memory ();
   g_test_init (&argc, &argv, NULL);
+  store_refusal_set_up ();
   n_seeds = g_test_slow () ? N_SEEDS_FULL : 1;
   for (guint seed = 1; seed <= n_seeds; seed++) {
     g_autofree char *path = g_strdup_printf ("/random-operations/seed-%u", seed);

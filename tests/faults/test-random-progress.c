@@ -11,6 +11,7 @@
 #include "fault-model.h"
 #include "fault-words.h"
 #include "store-fixture.h"
+#include "store-refusal.h"
 #include "way-progress-loader.h"
 #include "way-tree.h"
 
@@ -20,10 +21,6 @@
 #define MAX_DEPTH 5
 #define MAX_UNDO 100
 #define MAX_BURST 6
-
-/* Has the database refuse whatever is written. */
-#define REFUSE \
-  "CREATE TRIGGER refuse BEFORE INSERT ON event BEGIN SELECT RAISE (ABORT, 'no'); END"
 
 typedef struct {
   StoreFixture fixture;
@@ -438,7 +435,7 @@ do_refused (Run *run)
   GPtrArray *redo = g_queue_peek_head (&run->redo);
   guint n_refused = run->n_refused;
 
-  store_fixture_execute (run->fixture.path, REFUSE);
+  store_refusal_begin (NULL);
   if (undo != NULL && would_write (run, undo) && pick (run, 3) == 0) {
     way_tracker_undo (run->tracker);
   } else if (redo != NULL && would_write (run, redo) && pick (run, 2) == 0) {
@@ -449,7 +446,7 @@ do_refused (Run *run)
   }
   settle (run);
   g_assert_cmpuint (run->n_refused, ==, n_refused);
-  store_fixture_execute (run->fixture.path, "DROP TRIGGER refuse");
+  store_refusal_end ();
 }
 
 static void
@@ -604,6 +601,7 @@ main (int    argc,
 {
   fault_words_use_memory ();
   g_test_init (&argc, &argv, NULL);
+  store_refusal_set_up ();
   g_test_add_func ("/random-progress", test_random_progress);
   return g_test_run ();
 }

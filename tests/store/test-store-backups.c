@@ -94,6 +94,25 @@ get_nth (GPtrArray *backups,
   return g_ptr_array_index (backups, i);
 }
 
+/* Made while the clock was wrong. */
+static void
+test_future (StoreFixture  *fixture,
+             gconstpointer  user_data)
+{
+  gint64 newest_ms = STORE_FIXTURE_NOW + 2 * HOUR_MS;
+  gint64 future_ms = newest_ms + 10000 * HOUR_MS;
+  WayStore *store;
+
+  fill (fixture);
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  way_clock_set (fixture->clock, future_ms, 0);
+  g_assert_true (way_store_rotate_backups (store, NULL));
+  store_fixture_close (store);
+  assert_found (fixture, G_MAXINT64, future_ms);
+  way_clock_set (fixture->clock, newest_ms + HOUR_MS, 0);
+  assert_found (fixture, G_MAXINT64, newest_ms);
+}
+
 /* The newest first, with what is in each of them. */
 static void
 test_list (StoreFixture  *fixture,
@@ -388,6 +407,7 @@ main (int    argc,
   store_fixture_add ("/store-backups/unreadable", test_unreadable);
   store_fixture_add ("/store-backups/folder-is-none", test_folder_is_none);
   store_fixture_add ("/store-backups/find", test_find);
+  store_fixture_add ("/store-backups/future", test_future);
   store_fixture_add ("/store-backups/read", test_read);
   store_fixture_add ("/store-backups/replace", test_replace);
   store_fixture_add ("/store-backups/restore-async", test_restore_async);

@@ -14,7 +14,9 @@
 #include <glib/gstdio.h>
 
 #include "way-process.h"
+#include "way-store-backup.h"
 #include "way-store-check.h"
+#include "way-store-restore.h"
 
 static const WayStoreMode modes[] = { WAY_STORE_WRITE, WAY_STORE_READ };
 
@@ -411,6 +413,28 @@ test_busy (StoreFixture  *fixture,
   store_fixture_close (store);
 }
 
+/* By another program, and whoever comes next is told that it is damaged. */
+static void
+test_emptied (StoreFixture  *fixture,
+              gconstpointer  user_data)
+{
+  g_autofree char *copy = g_build_filename (fixture->root, "copy.db", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  gint64 n;
+
+  store_fixture_set (store, "http", "learning");
+  g_assert_true (way_store_backup (store, copy, &n, &error));
+  g_assert_cmpint (truncate (fixture->path, 0), ==, 0);
+  assert_write_fails (store, "x", WAY_STORE_ERROR_CORRUPT);
+  g_assert_true (way_store_restore (store, copy, &n, &kept, &error));
+  g_assert_no_error (error);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "learning");
+  assert_whole (store, 1);
+  store_fixture_close (store);
+}
+
 /* To a file that was moved away nothing is written that would be missed. */
 static void
 test_moved (StoreFixture  *fixture,
@@ -468,6 +492,7 @@ main (int    argc,
   store_fixture_add ("/store-faults/no-directory", test_no_directory);
   store_fixture_add ("/store-faults/no-space", test_no_space);
   store_fixture_add ("/store-faults/busy", test_busy);
+  store_fixture_add ("/store-faults/emptied", test_emptied);
   store_fixture_add ("/store-faults/moved", test_moved);
   store_fixture_add ("/store-faults/try-again", test_try_again);
   return g_test_run ();

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "way-store-backup.h"
 #include "way-store-check.h"
@@ -114,6 +115,69 @@ test_kept (StoreFixture  *fixture,
   store_fixture_close (store);
 }
 
+static void
+restore_all (StoreFixture *fixture,
+             const char   *path)
+{
+  g_autofree char *kept = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  restore (store, path, 1, &kept);
+  store_fixture_close (store);
+}
+
+/* What a stranger put into a file must not run at each change, and what is derived in
+ * it is what the events say. */
+static void
+test_stranger (StoreFixture  *fixture,
+               gconstpointer  user_data)
+{
+  g_autofree char *path = get_backup_path (fixture);
+  WayStore *store;
+
+  fill (fixture);
+  store_fixture_execute (path, "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM state; END;"
+                               "UPDATE state SET value = 'todo'");
+  restore_all (fixture, path);
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "done");
+  store_fixture_set (store, "dns", "learning");
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "done");
+  assert_sound (store, 2);
+  store_fixture_close (store);
+}
+
+/* Copied while a writer was cut off: its journal is played back in a copy. */
+static void
+test_hot (StoreFixture  *fixture,
+          gconstpointer  user_data)
+{
+  g_autofree char *path = get_backup_path (fixture);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *cut = NULL;
+  g_autofree char *cut_journal = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length, journal_length;
+  sqlite3 *handle = NULL;
+
+  fill (fixture);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN;"
+                                         "UPDATE state SET value = hex (zeroblob (50000))",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (g_file_get_contents (path, &cut, &length, NULL));
+  g_assert_true (g_file_get_contents (journal, &cut_journal, &journal_length, NULL));
+  g_assert_cmpuint (journal_length, >, 0);
+  sqlite3_close (handle);
+  g_assert_true (g_file_set_contents (path, cut, length, NULL));
+  g_assert_true (g_file_set_contents (journal, cut_journal, journal_length, NULL));
+  before = store_fixture_sum (path);
+  restore_all (fixture, path);
+  after = store_fixture_sum (path);
+  g_assert_cmpstr (before, ==, after);
+}
+
 /* Two that write must not number their events alike. */
 static void
 test_device (StoreFixture  *fixture,
@@ -194,6 +258,10 @@ test_refused (StoreFixture  *fixture,
   g_assert_true (g_file_set_contents (path, whole, length, NULL));
   store_fixture_execute (path, "UPDATE event SET value = 'learning'");
   assert_refused (fixture, path, WAY_STORE_ERROR_CORRUPT);
+  g_assert_true (g_file_set_contents (path, whole, length, NULL));
+  store_fixture_execute (path, "DROP TABLE state; CREATE VIEW state AS WITH RECURSIVE n (i) AS"
+                               " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
+  assert_refused (fixture, path, WAY_STORE_ERROR_CORRUPT);
   g_assert_true (g_file_set_contents (path, "Dear diary", -1, NULL));
   assert_refused (fixture, path, WAY_STORE_ERROR_CORRUPT);
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
@@ -262,6 +330,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   store_fixture_add ("/store-restore/there-and-back", test_there_and_back);
   store_fixture_add ("/store-restore/kept", test_kept);
+  store_fixture_add ("/store-restore/stranger", test_stranger);
+  store_fixture_add ("/store-restore/hot", test_hot);
   store_fixture_add ("/store-restore/device", test_device);
   store_fixture_add ("/store-restore/refused", test_refused);
   store_fixture_add ("/store-restore/backups-elsewhere", test_backups_elsewhere);

@@ -60,7 +60,7 @@ class AtTheStart(DamageCase):
         window = self.begin()
         self.expect_new(window)
         window.frame.find('alert', 'Your progress file was damaged. 3 changes were read and are '
-                                   'kept. None is known to be lost.')
+                                   'kept. There may have been more.')
         self.expect_kept(content)
         window.row(THIRD).do('topic.mark-done')
         window.expect_saved(THIRD, 'done')
