@@ -136,8 +136,9 @@ test_stranger (StoreFixture  *fixture,
   WayStore *store;
 
   fill (fixture);
-  store_fixture_execute (path, "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM state; END;"
-                               "UPDATE state SET value = 'todo'");
+  store_fixture_execute (path,
+                         "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM state; END;"
+                         "UPDATE state SET value = 'todo'");
   restore_all (fixture, path);
   store = store_fixture_open (fixture, WAY_STORE_WRITE);
   store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "done");
