@@ -5,6 +5,8 @@
 
 #include "way-db-outcome.h"
 
+#include "way-db-watch.h"
+
 /* Changes nothing, with all that belongs to a commit: a journal in the place of the
  * last one, and a page of the file, are written and synced. */
 static gboolean
@@ -67,8 +69,11 @@ way_db_outcome_is_done (WayDb   *db,
   /* SQLite left it to the caller to roll back. */
   if (way_db_is_in_transaction (db))
     return FALSE;
-  if (find_out (db, &change_counter, &is_there, &error))
+  if (find_out (db, &change_counter, &is_there, &error)) {
+    if (is_there)
+      way_db_watch_note_commits (db, change_counter, 2);
     return is_there;
+  }
   g_info ("What became of a commit is not known: %s", error->message);
   way_db_set_unsettled (db, TRUE);
   return FALSE;
@@ -91,7 +96,8 @@ way_db_outcome_settle (WayDb   *db,
 
   if (!way_db_is_unsettled (db))
     return TRUE;
-  if (!find_out (db, NULL, &is_there, error))
+  if (!find_out (db, NULL, &is_there, error)
+      || (way_db_get_known (db) != NULL && !way_db_watch_begin (db, error)))
     return FALSE;
   way_db_set_unsettled (db, FALSE);
   return TRUE;

@@ -6,6 +6,8 @@
 #include "way-db-transaction.h"
 
 #include "way-db-outcome.h"
+#include "way-db-watch.h"
+#include "way-store-error.h"
 
 #define ROLLBACK "ROLLBACK"
 
@@ -53,7 +55,8 @@ way_db_transaction_begin_read (WayDb   *db,
  * way_db_transaction_begin_write:
  *
  * Takes the right to write at once: a transaction that began by reading and
- * wants to write later can be refused where waiting would not help.
+ * wants to write later can be refused where waiting would not help. What another
+ * program changed is not written to; see way_db_watch_begin().
  *
  * Returns: (transfer full) (nullable): the transaction, or %NULL with @error set
  */
@@ -71,6 +74,10 @@ way_db_transaction_begin_write (WayDb   *db,
   self = begin (db, "BEGIN IMMEDIATE", error);
   if (self == NULL || !way_db_read_header (db, &header, error))
     return NULL;
+  if (way_db_watch_is_other (db, &header)) {
+    way_store_error_set (error, WAY_STORE_ERROR_CHANGED, way_db_get_path (db), NULL);
+    return NULL;
+  }
   self->change_counter = header.change_counter;
   return g_steal_pointer (&self);
 }
@@ -89,8 +96,11 @@ way_db_transaction_commit (WayDbTransaction  *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (way_db_execute (self->db, "COMMIT", &local_error)
-      || way_db_outcome_is_done (self->db, self->change_counter))
+  if (way_db_execute (self->db, "COMMIT", &local_error)) {
+    way_db_watch_note_commits (self->db, self->change_counter, 1);
+    return TRUE;
+  }
+  if (way_db_outcome_is_done (self->db, self->change_counter))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "way-db-outcome.h"
+#include "way-db-watch.h"
 #include "way-store-error.h"
 #include "way-store-file.h"
 
@@ -19,7 +20,6 @@
 #define BLOCK_BYTES 4096
 
 #define HEADER_MAGIC "SQLite format 3"
-#define HEADER_BYTES 100
 #define HEADER_CHANGE_COUNTER 24
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
@@ -31,6 +31,7 @@ struct _WayDb {
   GThread *thread;
   GHashTable *statements; /* SQL to WayDbStatement */
   gboolean is_unsettled;
+  WayDbHeader *known; /* (nullable) */
 };
 
 /* A journal that cannot be made SQLite tries to open without making it, so that
@@ -199,6 +200,7 @@ way_db_close (WayDb *self)
     g_critical ("“%s” was closed while in use", self->path);
   g_free (self->path);
   g_free (self->name);
+  g_free (self->known);
   g_free (self);
 }
 
@@ -236,13 +238,14 @@ way_db_read_header (WayDb        *self,
                     WayDbHeader  *header,
                     GError      **error)
 {
-  guint8 bytes[HEADER_BYTES] = { 0 };
+  guint8 *bytes;
   sqlite3_file *file = NULL;
   sqlite3_int64 size = 0;
   int result;
 
   g_return_val_if_fail (self != NULL && header != NULL, FALSE);
 
+  bytes = memset (header->bytes, 0, sizeof header->bytes);
   errno = 0;
   *header = (WayDbHeader) { 0 };
   result = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
@@ -252,12 +255,12 @@ way_db_read_header (WayDb        *self,
   if (result == SQLITE_OK)
     result = file->pMethods->xFileSize (file, &size);
   if (result == SQLITE_OK)
-    result = file->pMethods->xRead (file, bytes, sizeof bytes, 0);
+    result = file->pMethods->xRead (file, bytes, WAY_DB_HEADER_BYTES, 0);
   if (result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ) {
     way_store_error_set_sqlite (error, result, errno, self->name, "the header");
     return FALSE;
   }
-  header->is_cut_off = size < HEADER_BYTES;
+  header->is_cut_off = size < WAY_DB_HEADER_BYTES;
   header->is_readable = memcmp (bytes, HEADER_MAGIC, sizeof HEADER_MAGIC) == 0;
   header->user_version = get_uint32 (bytes + HEADER_USER_VERSION);
   header->change_counter = get_uint32 (bytes + HEADER_CHANGE_COUNTER);
@@ -372,6 +375,36 @@ way_db_is_unsettled (WayDb *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->is_unsettled;
+}
+
+/**
+ * way_db_set_known:
+ *
+ * For way-db-watch.c.
+ */
+void
+way_db_set_known (WayDb       *self,
+                  WayDbHeader *header)
+{
+  g_return_if_fail (self != NULL && header != NULL);
+
+  if (self->known == NULL)
+    self->known = g_new (WayDbHeader, 1);
+  *self->known = *header;
+}
+
+/**
+ * way_db_get_known:
+ *
+ * Returns: (transfer none) (nullable): what the header was when it was last known who
+ *   made it so, %NULL where nobody watches
+ */
+WayDbHeader *
+way_db_get_known (WayDb *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->known;
 }
 
 /**
@@ -530,8 +563,10 @@ way_db_copy (WayDb   *self,
     return FALSE;
   result = copy_pages (self, to);
   is_damaged = (result & 0xff) == SQLITE_CORRUPT || (result & 0xff) == SQLITE_NOTADB;
-  if (result == SQLITE_OK)
+  if (result == SQLITE_OK) {
+    way_db_watch_note_commits (to, before.change_counter, 1);
     return TRUE;
+  }
   set_error (is_damaged ? self : to, result, &local_error);
   if (way_db_outcome_is_done (to, before.change_counter))
     return TRUE;

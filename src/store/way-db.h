@@ -26,6 +26,8 @@ typedef enum {
   WAY_DB_WRITE,
 } WayDbMode;
 
+#define WAY_DB_HEADER_BYTES 100
+
 /**
  * WayDbHeader:
  * @is_cut_off: the file is shorter than a header
@@ -33,6 +35,7 @@ typedef enum {
  * @application_id: whose it is
  * @user_version: the version of its schema
  * @change_counter: another one after each transaction that changed the file
+ * @bytes: all that is there
  *
  * What the first bytes of the file say, without SQLite having touched it.
  */
@@ -42,6 +45,7 @@ typedef struct {
   guint32 application_id;
   guint32 user_version;
   guint32 change_counter;
+  guint8 bytes[WAY_DB_HEADER_BYTES];
 } WayDbHeader;
 
 WayDb          *way_db_open              (const char   *path,
@@ -61,6 +65,9 @@ gboolean        way_db_is_hot            (WayDb        *self);
 void            way_db_set_unsettled     (WayDb        *self,
                                           gboolean      is_unsettled);
 gboolean        way_db_is_unsettled      (WayDb        *self);
+void            way_db_set_known         (WayDb        *self,
+                                          WayDbHeader  *header);
+WayDbHeader    *way_db_get_known         (WayDb        *self);
 
 gboolean        way_db_execute           (WayDb        *self,
                                           const char   *sql,

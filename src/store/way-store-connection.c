@@ -13,6 +13,7 @@
 #include "way-backup-folder.h"
 #include "way-damaged-file.h"
 #include "way-db-transaction.h"
+#include "way-db-watch.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
 #include "way-store-file.h"
@@ -34,6 +35,7 @@ typedef enum {
 struct _WayStoreConnection {
   Mode mode;
   gboolean is_to_reopen; /* what took the database's place could not be opened yet */
+  gboolean is_changed; /* by another program, and nobody who writes was told yet */
   GError *refusal; /* (nullable): why it could not be opened for writing */
   char *directory;
   char *path;
@@ -128,7 +130,10 @@ open_writer (WayStoreConnection  *self,
       || !way_db_prepare_writes (db, error)
       || !back_up_before_migration (self, db, error)
       || !way_migrations_run (db, error)
-      || !way_meta_table_ensure_device (db, error))
+      || !way_meta_table_ensure_device (db, error)
+      /* Who wrote it may have this one's id. */
+      || (self->is_changed && !way_meta_table_renew_device (db, error))
+      || !way_db_watch_begin (db, error))
     return NULL;
   return g_steal_pointer (&db);
 }
@@ -384,6 +389,35 @@ reopen (WayStoreConnection *self)
     self->is_to_reopen = !way_store_connection_open (self, WAY_STORE_WRITE, NULL);
 }
 
+static void
+open_anew (WayStoreConnection *self,
+           gboolean            could_read)
+{
+  self->is_to_reopen = !way_store_connection_open (self, WAY_STORE_WRITE, NULL);
+  if (self->is_to_reopen && could_read) {
+    way_store_connection_open (self, WAY_STORE_READ, NULL);
+    self->is_to_reopen = TRUE;
+  }
+}
+
+/* What another program put there is opened as at the start: it may be newer, foreign
+ * or older, and SQLite may know nothing of it yet. */
+static void
+notice_change (WayStoreConnection *self)
+{
+  WayDbHeader header;
+
+  /* Where the header cannot be read nothing else can: that is told by who tries. */
+  if (self->writer == NULL
+      || !way_db_read_header (self->writer, &header, NULL)
+      || !way_db_watch_is_other (self->writer, &header))
+    return;
+  g_clear_pointer (&self->writer, way_db_close);
+  self->is_changed = TRUE;
+  self->mode = CLOSED;
+  open_anew (self, TRUE);
+}
+
 /**
  * way_store_connection_replace:
  * @func: (scope call): what replaces the database
@@ -413,11 +447,9 @@ way_store_connection_replace (WayStoreConnection   *self,
   could_read = self->mode != CLOSED;
   self->mode = CLOSED;
   is_replaced = func (self->path, self->clock, data, error);
-  self->is_to_reopen = !way_store_connection_open (self, WAY_STORE_WRITE, NULL);
-  if (self->is_to_reopen && could_read) {
-    way_store_connection_open (self, WAY_STORE_READ, NULL);
-    self->is_to_reopen = TRUE;
-  }
+  if (is_replaced)
+    self->is_changed = FALSE;
+  open_anew (self, could_read);
   return is_replaced;
 }
 
@@ -435,7 +467,48 @@ way_store_connection_get_clock (WayStoreConnection *self)
 }
 
 /**
+ * way_store_connection_get_writer_to_replace:
+ *
+ * For who replaces all that the database holds, or all that is derived from it, and has
+ * it read anew: whoever changed it before does not matter then. It is to be followed by
+ * way_store_connection_note_replaced().
+ *
+ * Returns: (transfer none) (nullable): the connection that writes, or %NULL with
+ *   @error set
+ */
+WayDb *
+way_store_connection_get_writer_to_replace (WayStoreConnection  *self,
+                                            GError             **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  notice_change (self);
+  reopen (self);
+  if (self->refusal != NULL || self->mode == CLOSED)
+    set_closed (self, error);
+  else if (self->mode == READING)
+    way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, self->path, NULL);
+  return self->writer;
+}
+
+/**
+ * way_store_connection_note_replaced:
+ *
+ * To be called when all was replaced.
+ */
+void
+way_store_connection_note_replaced (WayStoreConnection *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_changed = FALSE;
+}
+
+/**
  * way_store_connection_get_writer:
+ *
+ * What another program changed is not written to by who does not know of it yet: that
+ * is told once, as %WAY_STORE_ERROR_CHANGED. It is the next one's then.
  *
  * Returns: (transfer none) (nullable): the connection that writes, or %NULL with
  *   @error set
@@ -444,14 +517,16 @@ WayDb *
 way_store_connection_get_writer (WayStoreConnection  *self,
                                  GError             **error)
 {
+  WayDb *writer;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  reopen (self);
-  if (self->refusal != NULL || self->mode == CLOSED)
-    set_closed (self, error);
-  else if (self->mode == READING)
-    way_store_error_set (error, WAY_STORE_ERROR_READ_ONLY, self->path, NULL);
-  return self->writer;
+  writer = way_store_connection_get_writer_to_replace (self, error);
+  if (writer == NULL || !self->is_changed)
+    return writer;
+  self->is_changed = FALSE;
+  way_store_error_set (error, WAY_STORE_ERROR_CHANGED, self->path, NULL);
+  return NULL;
 }
 
 /**
@@ -467,6 +542,7 @@ way_store_reading_begin (WayStoreConnection  *connection,
 
   g_return_val_if_fail (connection != NULL, NULL);
 
+  notice_change (connection);
   if (connection->mode == CLOSED)
     reopen (connection);
   if (connection->mode == READING)

@@ -38,10 +38,14 @@ typedef gboolean (*WayStoreReplaceFunc) (const char  *path,
                                          gpointer     data,
                                          GError     **error);
 
-gboolean way_store_connection_replace (WayStoreConnection   *self,
-                                       WayStoreReplaceFunc   func,
-                                       gpointer              data,
-                                       GError              **error);
+gboolean way_store_connection_replace               (WayStoreConnection   *self,
+                                                     WayStoreReplaceFunc   func,
+                                                     gpointer              data,
+                                                     GError              **error);
+
+WayDb   *way_store_connection_get_writer_to_replace (WayStoreConnection   *self,
+                                                     GError              **error);
+void     way_store_connection_note_replaced         (WayStoreConnection   *self);
 
 /**
  * WayStoreReading:

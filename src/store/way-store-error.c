@@ -91,6 +91,9 @@ describe (WayStoreError  code,
       return g_strdup_printf (_("“%s” could not be read: %s. Try again. If that does not help the "
                                 "disk is failing: restore a backup, best to another disk."), name,
                               detail != NULL ? detail : _("Input/output error"));
+    case WAY_STORE_ERROR_CHANGED:
+      return g_strdup_printf (_("“%s” was changed by another program while it was open. What it "
+                                "holds now is shown; make the change again."), name);
     case WAY_STORE_ERROR_FAILED:
       return g_strdup_printf (_("“%s” could not be used: %s. Please report this."), name,
                               detail != NULL ? detail : _("something unexpected happened"));

@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  *   file
  * @WAY_STORE_ERROR_EXISTS: a file that was to be made is there already
  * @WAY_STORE_ERROR_IO: the system refused to read or write
+ * @WAY_STORE_ERROR_CHANGED: another program changed the file while it was open, so
+ *   that what was read before may hold no more; once it is read anew a change can be
+ *   made again
  * @WAY_STORE_ERROR_CLOSED: the store is not open
  * @WAY_STORE_ERROR_FAILED: anything else
  *
@@ -40,6 +43,7 @@ typedef enum {
   WAY_STORE_ERROR_FOREIGN,
   WAY_STORE_ERROR_EXISTS,
   WAY_STORE_ERROR_IO,
+  WAY_STORE_ERROR_CHANGED,
   WAY_STORE_ERROR_CLOSED,
   WAY_STORE_ERROR_FAILED,
 } WayStoreError;

@@ -28,13 +28,12 @@ rebuild (WayDb   *db,
   return g_steal_pointer (&report);
 }
 
-static gpointer
-repair_on_thread (WayStoreConnection  *connection,
-                  gpointer             data,
-                  GError             **error)
+static WayStoreReport *
+repair (WayStoreConnection  *connection,
+        char               **kept,
+        GError             **error)
 {
-  char **kept = data;
-  WayDb *db = way_store_connection_get_writer (connection, error);
+  WayDb *db = way_store_connection_get_writer_to_replace (connection, error);
   g_autoptr (WayStoreReport) report = db != NULL ? way_store_check_db (db, error) : NULL;
 
   /* What is right may be what an earlier try wrote, and is to stay so. */
@@ -49,6 +48,18 @@ repair_on_thread (WayStoreConnection  *connection,
   *kept = way_backup_folder_add (db, WAY_BACKUP_REPLACED,
                                  way_store_connection_get_clock (connection), error);
   return *kept != NULL ? rebuild (db, error) : NULL;
+}
+
+static gpointer
+repair_on_thread (WayStoreConnection  *connection,
+                  gpointer             data,
+                  GError             **error)
+{
+  WayStoreReport *report = repair (connection, data, error);
+
+  if (report != NULL)
+    way_store_connection_note_replaced (connection);
+  return report;
 }
 
 static void

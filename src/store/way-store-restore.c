@@ -199,7 +199,7 @@ is_damaged (WayStoreConnection *connection)
 {
   g_autoptr (WayStoreReport) report = NULL;
   g_autoptr (GError) error = NULL;
-  WayDb *writer = way_store_connection_get_writer (connection, &error);
+  WayDb *writer = way_store_connection_get_writer_to_replace (connection, &error);
 
   if (writer == NULL)
     return way_store_error_is_about_file (error);
@@ -218,10 +218,12 @@ restore_on_thread (WayStoreConnection  *connection,
   if (is_damaged (connection)) {
     is_done = way_store_connection_replace (connection, replace_damaged, data, error);
   } else {
-    writer = way_store_connection_get_writer (connection, error);
+    writer = way_store_connection_get_writer_to_replace (connection, error);
     is_done = writer != NULL
       && replace_sound (data, writer, way_store_connection_get_clock (connection), error);
   }
+  if (is_done)
+    way_store_connection_note_replaced (connection);
   return GINT_TO_POINTER (is_done);
 }
 

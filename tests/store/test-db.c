@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "way-db-transaction.h"
+#include "way-db-watch.h"
 #include "way-db.h"
 
 /* An empty database, writable as the store makes it. */
@@ -199,6 +200,45 @@ test_header (StoreFixture  *fixture,
   g_assert_no_error (error);
 }
 
+static gboolean
+insert (WayDb   *db,
+        GError **error)
+{
+  g_autoptr (WayDbTransaction) transaction = way_db_transaction_begin_write (db, error);
+
+  return transaction != NULL
+         && way_db_execute (db, "INSERT INTO t VALUES (1)", error)
+         && way_db_transaction_commit (transaction, error);
+}
+
+/* However late another changes the file: it is seen before a page is written. */
+static void
+test_watch (StoreFixture  *fixture,
+            gconstpointer  user_data)
+{
+  g_autoptr (WayDb) db = open_empty (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  execute (db, "CREATE TABLE t (x)");
+  g_assert_true (insert (db, &error));
+  /* Who does not watch takes it as it comes. */
+  store_fixture_execute (fixture->path, "INSERT INTO t VALUES (2)");
+  g_assert_true (insert (db, &error));
+  g_assert_true (way_db_watch_begin (db, &error));
+  g_assert_true (insert (db, &error));
+  g_assert_true (insert (db, &error));
+  g_assert_no_error (error);
+  store_fixture_execute (fixture->path, "INSERT INTO t VALUES (2)");
+  before = store_fixture_sum (fixture->path);
+  g_assert_false (insert (db, &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CHANGED);
+  g_assert_false (way_db_is_in_transaction (db));
+  after = store_fixture_sum (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -210,5 +250,6 @@ main (int    argc,
   store_fixture_add ("/db/transactions", test_transactions);
   store_fixture_add ("/db/full", test_full);
   store_fixture_add ("/db/header", test_header);
+  store_fixture_add ("/db/watch", test_watch);
   return g_test_run ();
 }

@@ -84,9 +84,11 @@ test_clock_used_up (StoreFixture  *fixture,
   g_autoptr (GPtrArray) edits = NULL;
   WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
 
+  store_fixture_close (store);
   store_fixture_execute (fixture->path,
                          "INSERT INTO event VALUES"
                          " ('~', 1, 9223372036854775807, 0, 0, 1, 'r', 't', '', 'status', 'x', 0)");
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
   edits = store_fixture_edits (store_fixture_edit ("http", WAY_EDIT_STATUS, "done"), NULL);
   g_assert_null (way_store_write (store, edits, &error));
   g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
@@ -109,7 +111,9 @@ test_numbers_used_up (StoreFixture  *fixture,
 
     sql = g_strdup_printf ("INSERT INTO event SELECT value, %s, 1, 0, 0, 1, 'r', 't', '', 'status',"
                            " 'x', 0 FROM meta WHERE key = 'device'", last[i]);
+    store_fixture_close (store);
     store_fixture_execute (fixture->path, sql);
+    store = store_fixture_open (fixture, WAY_STORE_WRITE);
     edits = store_fixture_edits (store_fixture_edit ("http", WAY_EDIT_STATUS, "done"), NULL);
     g_assert_null (way_store_write (store, edits, &error));
     g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);

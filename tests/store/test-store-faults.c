@@ -16,6 +16,8 @@
 #include "way-process.h"
 #include "way-store-backup.h"
 #include "way-store-check.h"
+#include "way-store-draft.h"
+#include "way-store-repair.h"
 #include "way-store-restore.h"
 
 static const WayStoreMode modes[] = { WAY_STORE_WRITE, WAY_STORE_READ };
@@ -452,6 +454,256 @@ test_moved (StoreFixture  *fixture,
   store_fixture_close (store);
 }
 
+/* As `cp` does: the file stays, and something else is in it. */
+static void
+put_in_place (StoreFixture *fixture,
+              const char   *other)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  FILE *file = g_fopen (fixture->path, "w");
+  gsize length;
+
+  g_file_get_contents (other, &contents, &length, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (file);
+  g_assert_cmpint (fwrite (contents, 1, length, file), ==, length);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+static char *
+copy_as (StoreFixture *fixture,
+         const char   *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  char *copy = g_build_filename (fixture->root, name, NULL);
+  gsize length;
+
+  g_file_get_contents (fixture->path, &contents, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (copy, contents, length, &error);
+  g_assert_no_error (error);
+  return copy;
+}
+
+/* Told once, in words that the learner can do something with. */
+static void
+assert_told (StoreFixture *fixture,
+             WayStore     *store)
+{
+  g_autofree char *expected = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  edits = store_fixture_edits (store_fixture_edit ("tcp", WAY_EDIT_STATUS, "done"), NULL);
+  expected = g_strdup_printf ("“%s” was changed by another program while it was open. What it "
+                              "holds now is shown; make the change again.", fixture->path);
+  g_assert_null (way_store_write (store, edits, &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CHANGED);
+  g_assert_cmpstr (error->message, ==, expected);
+  store_fixture_assert_read (store, "tcp", WAY_EDIT_STATUS, NULL);
+}
+
+#define DEVICE "SELECT value FROM meta WHERE key = 'device'"
+
+/* An older copy: the same events would get the same numbers twice. */
+static void
+test_changed_by_older (StoreFixture  *fixture,
+                       gconstpointer  user_data)
+{
+  g_autofree char *old = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "learning");
+  old = copy_as (fixture, "old.db");
+  store_fixture_set (store, "http", "done");
+  store_fixture_set (store, "dns", "done");
+  before = store_fixture_query (old, DEVICE);
+  put_in_place (fixture, old);
+  assert_told (fixture, store);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "learning");
+  store_fixture_assert_read (store, "dns", WAY_EDIT_STATUS, NULL);
+  store_fixture_set (store, "tcp", "done");
+  store_fixture_set (store, "tcp", "learning");
+  assert_whole (store, 3);
+  after = store_fixture_query (fixture->path, DEVICE);
+  g_assert_cmpstr (before, !=, after);
+  store_fixture_assert_query (fixture->path,
+                              "SELECT count (DISTINCT device), max (seq) FROM event", "2|2");
+  store_fixture_close (store);
+}
+
+/* Read before it is written to, it is told all the same. */
+static void
+test_changed_and_read (StoreFixture  *fixture,
+                       gconstpointer  user_data)
+{
+  g_autofree char *old = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "learning");
+  old = copy_as (fixture, "old.db");
+  store_fixture_set (store, "http", "done");
+  put_in_place (fixture, old);
+  store_fixture_assert_read (store, "http", WAY_EDIT_STATUS, "learning");
+  assert_whole (store, 1);
+  assert_told (fixture, store);
+  store_fixture_set (store, "http", "done");
+  assert_whole (store, 2);
+  store_fixture_close (store);
+}
+
+static void
+test_changed_by_shell (StoreFixture  *fixture,
+                       gconstpointer  user_data)
+{
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  /* Also before anything was written. */
+  store_fixture_execute (fixture->path, "CREATE TABLE mine (x)");
+  assert_told (fixture, store);
+  store_fixture_set (store, "http", "learning");
+  store_fixture_execute (fixture->path,
+                         "PRAGMA journal_mode = DELETE; INSERT INTO mine VALUES (1)");
+  assert_told (fixture, store);
+  store_fixture_set (store, "http", "done");
+  assert_whole (store, 2);
+  store_fixture_assert_query (fixture->path, "SELECT x FROM mine", "1");
+  store_fixture_close (store);
+}
+
+/* What is not Waymark's, or not this one's, stays as it is to the byte, as often as it
+ * is tried, and what was there can come back. */
+static void
+assert_changed_refused (StoreFixture  *fixture,
+                        const char    *sql,
+                        WayStoreError  code)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "learning");
+  kept = copy_as (fixture, "kept.db");
+  other = copy_as (fixture, "other.db");
+  store_fixture_execute (other, sql);
+  put_in_place (fixture, other);
+  before = store_fixture_sum (fixture->path);
+  assert_write_fails (store, "x", code);
+  assert_write_fails (store, "x", code);
+  after = store_fixture_sum (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+
+  put_in_place (fixture, kept);
+  assert_told (fixture, store);
+  store_fixture_set (store, "http", "done");
+  assert_whole (store, 2);
+  store_fixture_close (store);
+}
+
+static void
+test_changed_by_newer (StoreFixture  *fixture,
+                       gconstpointer  user_data)
+{
+  assert_changed_refused (fixture, "PRAGMA user_version = 9999; CREATE TABLE later (x)",
+                          WAY_STORE_ERROR_NEWER);
+}
+
+static void
+test_changed_by_foreign (StoreFixture  *fixture,
+                         gconstpointer  user_data)
+{
+  assert_changed_refused (fixture, "PRAGMA application_id = 7; PRAGMA journal_mode = WAL;"
+                                   "CREATE TABLE moz_places (url)", WAY_STORE_ERROR_FOREIGN);
+}
+
+static void
+test_changed_and_damaged (StoreFixture  *fixture,
+                          gconstpointer  user_data)
+{
+  assert_changed_refused (fixture, "DROP TABLE label", WAY_STORE_ERROR_CORRUPT);
+}
+
+/* What the store itself does to the file is nobody else's doing. */
+static void
+test_not_changed (StoreFixture  *fixture,
+                  gconstpointer  user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayEdit) draft = store_fixture_edit ("http", WAY_EDIT_NOTE, "x");
+  g_autofree char *copy = g_build_filename (fixture->root, "copy.db", NULL);
+  g_autofree char *kept = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  gint64 n_events;
+
+  store_fixture_set (store, "http", "learning");
+  g_assert_true (way_store_backup (store, copy, &n_events, &error));
+  g_assert_no_error (error);
+  /* Nothing is there to be removed. */
+  g_assert_true (way_store_clear_draft (store, draft, &error));
+  g_assert_no_error (error);
+  store_fixture_set (store, "http", "done");
+  g_assert_true (way_store_restore (store, copy, &n_events, &kept, &error));
+  g_assert_no_error (error);
+  store_fixture_set (store, "http", "done");
+  assert_whole (store, 2);
+  store_fixture_close (store);
+}
+
+/* A backup replaces whatever was there, and all is read anew then; where it cannot be
+ * restored it still is to be told. */
+static void
+test_changed_before_restore (StoreFixture  *fixture,
+                             gconstpointer  user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *kept = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  gint64 n_events;
+
+  store_fixture_set (store, "http", "learning");
+  copy = copy_as (fixture, "copy.db");
+  store_fixture_execute (fixture->path, "CREATE TABLE mine (x)");
+  g_assert_true (way_store_restore (store, copy, &n_events, &kept, &error));
+  g_assert_no_error (error);
+  store_fixture_assert_query (kept, "SELECT count (*) FROM mine", "0");
+  store_fixture_set (store, "http", "done");
+  assert_whole (store, 2);
+  store_fixture_execute (fixture->path, "CREATE TABLE mine (x)");
+  g_assert_false (way_store_restore (store, fixture->root, &n_events, &kept, &error));
+  g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FOREIGN);
+  assert_told (fixture, store);
+  store_fixture_close (store);
+}
+
+/* Nor does it matter to a repair. */
+static void
+test_changed_before_repair (StoreFixture  *fixture,
+                            gconstpointer  user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayStoreReport) report = NULL;
+  g_autofree char *kept = NULL;
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+
+  store_fixture_set (store, "http", "learning");
+  store_fixture_execute (fixture->path, "UPDATE state SET value = 'done'");
+  report = way_store_repair (store, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_true (report->ok);
+  store_fixture_set (store, "http", "done");
+  assert_whole (store, 2);
+  store_fixture_close (store);
+}
+
 /* After a refusal the same store can be asked again. */
 static void
 test_try_again (StoreFixture  *fixture,
@@ -495,5 +747,14 @@ main (int    argc,
   store_fixture_add ("/store-faults/emptied", test_emptied);
   store_fixture_add ("/store-faults/moved", test_moved);
   store_fixture_add ("/store-faults/try-again", test_try_again);
+  store_fixture_add ("/store-faults/changed/older", test_changed_by_older);
+  store_fixture_add ("/store-faults/changed/read", test_changed_and_read);
+  store_fixture_add ("/store-faults/changed/shell", test_changed_by_shell);
+  store_fixture_add ("/store-faults/changed/newer", test_changed_by_newer);
+  store_fixture_add ("/store-faults/changed/foreign", test_changed_by_foreign);
+  store_fixture_add ("/store-faults/changed/damaged", test_changed_and_damaged);
+  store_fixture_add ("/store-faults/changed/not", test_not_changed);
+  store_fixture_add ("/store-faults/changed/restore", test_changed_before_restore);
+  store_fixture_add ("/store-faults/changed/repair", test_changed_before_repair);
   return g_test_run ();
 }
