@@ -109,11 +109,15 @@ label_written_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
+  g_autoptr (WayKeeper) keeper = user_data;
   g_autoptr (GError) error = NULL;
 
+  if (way_store_write_label_finish (WAY_STORE (object), result, &error))
+    return;
   /* Only a name for later: what is said of the store is said by its opening. */
-  if (!way_store_write_label_finish (WAY_STORE (object), result, &error))
-    g_debug ("The roadmap's title was not kept: %s", error->message);
+  g_debug ("The roadmap's title was not kept: %s", error->message);
+  if (way_keeper_is_about_change (error))
+    way_keeper_note_error (keeper, error);
 }
 
 static void
@@ -152,7 +156,8 @@ take_session (WayApplication *self,
   way_tracker_watch (self->tracker, way_session_get_progress (session));
   way_settings_set_roadmap (self->settings, id);
   way_store_write_label_async (self->store, id, "", way_roadmap_get_title (
-                                 way_session_get_roadmap (session)), NULL, label_written_cb, NULL);
+                                 way_session_get_roadmap (session)), NULL, label_written_cb,
+                               g_object_ref (self->keeper));
   go_to_place (self);
   if (way_session_get_section (session) != WAY_SECTION_NONE)
     session_moved_cb (self, session);

@@ -23,6 +23,7 @@ struct _WayKeeper {
   gboolean is_about_file; /* the problem, which repairing can help */
   gboolean is_busy;
   gboolean is_replaced; /* the store holds something else than what is shown */
+  gboolean is_changed; /* that was found while it was being replaced */
   gboolean was_mended;
 };
 
@@ -270,6 +271,18 @@ checked_cb (GObject      *object,
   g_task_return_pointer (task, problems, (GDestroyNotify) g_strfreev);
 }
 
+/* Another program has replaced all that is kept. */
+static void
+show_change (WayKeeper *self)
+{
+  self->is_changed = TRUE;
+  if (self->is_busy)
+    return;
+  set_busy (self, TRUE);
+  way_tracker_suspend (self->tracker);
+  way_keeper_fail_replacement (self);
+}
+
 static void
 saved_cb (WayKeeper *self,
           WayChange *change)
@@ -438,7 +451,8 @@ way_keeper_try_again (WayKeeper *self)
  * way_keeper_note_error:
  * @error: what the store answered somebody else with
  *
- * Takes note of damage that others find.
+ * Takes note of damage that others find, and of what other programs changed: that is
+ * shown.
  */
 void
 way_keeper_note_error (WayKeeper    *self,
@@ -448,6 +462,23 @@ way_keeper_note_error (WayKeeper    *self,
 
   if (is_damage (error) && self->problem == NULL && !self->is_busy)
     way_damage_find (self->damage);
+  if (way_keeper_is_about_change (error))
+    show_change (self);
+}
+
+/**
+ * way_keeper_is_about_change:
+ * @error: what a change failed with
+ *
+ * Returns: whether another program changed what is kept, and the learner is shown that
+ *   before they change anything
+ */
+gboolean
+way_keeper_is_about_change (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CHANGED);
 }
 
 /**
@@ -507,13 +538,18 @@ way_keeper_begin_replacement (WayKeeper *self,
 /*< private >
  * way_keeper_fail_replacement:
  *
- * All is as it was.
+ * All is as it was, unless another program changed it.
  */
 void
 way_keeper_fail_replacement (WayKeeper *self)
 {
   g_return_if_fail (WAY_IS_KEEPER (self) && self->is_busy);
 
+  if (self->is_changed) {
+    way_restorer_forget (self->restorer);
+    way_keeper_finish_replacement (self);
+    return;
+  }
   way_tracker_resume (self->tracker, FALSE);
   set_busy (self, FALSE);
 }
@@ -530,6 +566,7 @@ way_keeper_finish_replacement (WayKeeper *self)
   g_return_if_fail (WAY_IS_KEEPER (self) && self->is_busy);
 
   self->is_replaced = TRUE;
+  self->is_changed = FALSE;
   set_problem (self, NULL);
   g_signal_emit (self, signals[REPLACED], 0);
 }

@@ -35,6 +35,7 @@ gboolean     way_keeper_open_finish     (WayKeeper           *self,
 void         way_keeper_try_again       (WayKeeper           *self);
 void         way_keeper_note_error      (WayKeeper           *self,
                                          const GError        *error);
+gboolean     way_keeper_is_about_change (const GError        *error);
 gboolean     way_keeper_mend            (WayKeeper           *self,
                                          const GError        *error);
 void         way_keeper_end_replacement (WayKeeper           *self);

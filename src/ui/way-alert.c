@@ -15,6 +15,7 @@ typedef enum {
   MATTER_PROBLEM,
   MATTER_DAMAGE,
   MATTER_UNSAVED,
+  MATTER_CHANGED,
   MATTER_SALVAGE,
   MATTER_TEXT,
 } Matter;
@@ -27,6 +28,7 @@ struct _WayAlert {
   WayTracker *tracker;
   GQueue unsaved;   /* of WayChange: what could not be saved */
   char *save_error; /* (nullable): why */
+  char *change_error; /* (nullable): that another program changed what is shown */
   char *text_error; /* (nullable): why the texts of a section are missing */
 };
 
@@ -43,6 +45,8 @@ get_gravest (WayAlert *self)
     return MATTER_DAMAGE;
   if (!g_queue_is_empty (&self->unsaved))
     return MATTER_UNSAVED;
+  if (self->change_error != NULL)
+    return MATTER_CHANGED;
   if (damage == WAY_DAMAGE_SALVAGED)
     return MATTER_SALVAGE;
   return self->text_error != NULL ? MATTER_TEXT : MATTER_NONE;
@@ -63,6 +67,9 @@ update (WayAlert *self)
       break;
     case MATTER_UNSAVED:
       way_banner_reveal (self->banner, self->save_error, _("_Try Again"));
+      break;
+    case MATTER_CHANGED:
+      way_banner_reveal (self->banner, self->change_error, _("_Dismiss"));
       break;
     case MATTER_SALVAGE:
       damaged = way_data_words_damaged (way_damage_get_note (way_keeper_get_damage (
@@ -131,13 +138,28 @@ save_unsaved (WayAlert *self)
   update (self);
 }
 
+/* What was not saved was meant for what there was before. */
+static void
+drop_unsaved (WayAlert *self)
+{
+  g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
+}
+
 /* What was to be undone or redone still can be: the tracker keeps it; and a
- * command says in its terminal what came of it. */
+ * command says in its terminal what came of it. What another program did is told in
+ * any case, since more is shown to be different than what was to be changed. */
 static void
 failed_cb (WayAlert  *self,
            WayChange *change,
            GError    *error)
 {
+  if (way_keeper_is_about_change (error)) {
+    drop_unsaved (self);
+    g_free (self->change_error);
+    self->change_error = g_strdup (error->message);
+    update (self);
+    return;
+  }
   if (way_change_get_kind (change) != WAY_CHANGE_NEW)
     return;
   g_queue_push_tail (&self->unsaved, way_change_ref (change));
@@ -164,11 +186,11 @@ busy_changed_cb (WayAlert *self)
     save_unsaved (self);
 }
 
-/* What was not saved was meant for what there was before. */
 static void
 restored_cb (WayAlert *self)
 {
-  g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
+  drop_unsaved (self);
+  g_clear_pointer (&self->change_error, g_free);
   update (self);
 }
 
@@ -189,6 +211,10 @@ clicked_cb (WayAlert *self)
       way_banner_conceal (self->banner);
       save_unsaved (self);
       break;
+    case MATTER_CHANGED:
+      g_clear_pointer (&self->change_error, g_free);
+      update (self);
+      break;
     case MATTER_SALVAGE:
       way_data_dialogs_tell_damage (window, self->keeper);
       break;
@@ -208,6 +234,7 @@ way_alert_dispose (GObject *object)
   g_clear_object (&self->tracker);
   g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
   g_clear_pointer (&self->save_error, g_free);
+  g_clear_pointer (&self->change_error, g_free);
   g_clear_pointer (&self->text_error, g_free);
   G_OBJECT_CLASS (way_alert_parent_class)->dispose (object);
 }

@@ -10,8 +10,8 @@ import stat
 import threading
 import unittest
 
-from data import (FIRST, MOMENT, OTHER, OTHER_ID, RESTORED, THIRD, TOPIC, TOPIC_ID, DataCase,
-                  execute)
+from data import (FIRST, MOMENT, OTHER, OTHER_ID, RESTORED, THIRD, THIRD_ID, TOPIC, TOPIC_ID,
+                  DataCase, execute)
 from learner import topics_of
 
 
@@ -146,6 +146,96 @@ class Restoring(DataCase):
         window.keys('Escape')
         window.quit()
         self.assertEqual(old.read_bytes(), before)
+
+
+class Changing(DataCase):
+    """Another program puts something else into the file while the window is open."""
+
+    CHANGED = ('“.*/progress.db” was changed by another program while it was open. What it holds '
+               'now is shown; make the change again.')
+
+    def put(self, path):
+        self.learner.database.write_bytes(path.read_bytes())
+
+    def test_what_it_holds_is_shown_and_nothing_else_is_saved(self):
+        old = self.learn()
+        window = self.begin()
+        self.expect_new(window)
+        window.row(THIRD).do('topic.mark-done')
+        window.expect_saved(THIRD, 'done')
+        self.put(old)
+        before = self.learner.events()
+        window.row(THIRD).do('topic.mark-learning')
+        window.frame.find('alert', self.CHANGED)
+        self.expect_old(window)
+        window.expect_row(THIRD, 'to do')
+        self.assertEqual(self.learner.events(), before)
+        self.assertEqual(window.now().all('push button', '.*Try Again'), [])
+        # What was done before is no more undone.
+        window.keys('ctrl+z')
+        window.row(THIRD).do('topic.mark-learning')
+        window.expect_saved(THIRD, 'learning')
+        window.frame.find('alert', self.CHANGED)
+        window.click(window.frame.find('push button', '.*Dismiss'))
+        window.frame.gone('alert')
+        window.keys('ctrl+z')
+        window.expect_undone(THIRD, 'learning')
+        self.expect_old(window)
+        window.quit()
+        self.assertEqual(self.learner.events(), before + [(THIRD_ID, 'status', 'learning'),
+                                                          (THIRD_ID, 'status', 'todo')])
+        self.assertEqual(self.learner.run('check').returncode, 0)
+
+    def test_an_undo_takes_nothing_of_it_back(self):
+        old = self.learn()
+        window = self.begin()
+        window.row(THIRD).do('topic.mark-done')
+        window.expect_saved(THIRD, 'done')
+        self.put(old)
+        before = self.learner.events()
+        window.keys('ctrl+z')
+        window.frame.find('alert', self.CHANGED)
+        self.expect_old(window)
+        window.keys('ctrl+z')
+        window.row(OTHER).do('topic.mark-learning')
+        window.expect_saved(OTHER, 'learning')
+        window.quit()
+        self.assertEqual(self.learner.events(), before + [(OTHER_ID, 'status', 'learning')])
+
+    def test_a_command_in_a_window_is_refused(self):
+        old = self.learn()
+        window = self.begin()
+        self.put(old)
+        result = self.command('set', 'backend', THIRD_ID, 'done')
+        self.assertEqual((result.returncode, result.stdout), (1, ''))
+        self.assertRegex(result.stderr, '^waymark: set: ' + self.CHANGED)
+        self.expect_old(window)
+        window.expect_row(THIRD, 'to do')
+        result = self.command('set', 'backend', THIRD_ID, 'done')
+        self.assertEqual((result.returncode, result.stderr), (0, ''))
+        window.expect_row(THIRD, 'done')
+        window.quit()
+
+    def test_what_is_newer_is_left_alone(self):
+        newer = self.learn()
+        execute(newer, 'PRAGMA user_version = 9999')
+        window = self.begin()
+        self.expect_new(window)
+        kept = self.learner.home / 'kept.db'
+        kept.write_bytes(self.learner.database.read_bytes())
+        self.put(newer)
+        window.row(THIRD).do('topic.mark-done')
+        window.frame.find('alert', '.* a newer version of Waymark wrote it, .*')
+        window.expect_row(THIRD, 'to do')
+        self.assertEqual(self.learner.database.read_bytes(), newer.read_bytes())
+        # What was meant for what is back now is not saved before it was seen.
+        self.put(kept)
+        window.frame.find('push button', '.*Try Again').do('click')
+        window.frame.find('alert', self.CHANGED)
+        window.expect_row(THIRD, 'to do')
+        window.row(THIRD).do('topic.mark-done')
+        window.expect_saved(THIRD, 'done')
+        window.quit()
 
 
 class Listing(DataCase):
