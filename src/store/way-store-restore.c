@@ -204,6 +204,11 @@ is_damaged (WayStoreConnection *connection)
   if (writer == NULL)
     return way_store_error_is_about_file (error);
   report = way_store_check_db (writer, &error);
+  /* What a disk refuses once it may give the next time. */
+  if (report == NULL && way_store_error_is_about_file (error)) {
+    g_clear_error (&error);
+    report = way_store_check_db (writer, &error);
+  }
   return report != NULL ? report->is_damaged : way_store_error_is_about_file (error);
 }
 
