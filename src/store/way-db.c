@@ -245,7 +245,7 @@ way_db_read_header (WayDb        *self,
 
   g_return_val_if_fail (self != NULL && header != NULL, FALSE);
 
-  bytes = memset (header->bytes, 0, sizeof header->bytes);
+  bytes = header->bytes;
   errno = 0;
   *header = (WayDbHeader) { 0 };
   result = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
