@@ -91,7 +91,7 @@ write_edits (WayCommand       *command,
   /* What was saved is safe without it, and the next change tries again. */
   if (!way_store_rotate_backups (store, &error)) {
     /* Translators: after a change was saved; %s is the reason */
-    g_autofree char *warning = g_strdup_printf (_("It was saved. No backup could be made: %s"),
+    g_autofree char *warning = g_strdup_printf (_("Saved, but no backup could be made: %s"),
                                                 error->message);
 
     g_free (owned->err);
@@ -205,6 +205,7 @@ way_command_line_run (char **argv)
   g_autoptr (WayCommand) command = NULL;
   g_autofree char *program = NULL;
   g_autofree char *err = NULL;
+  int status;
 
   /* What the help says is to be typed. */
   program = g_strconcat ("waymark ", words[0], NULL);
@@ -212,7 +213,9 @@ way_command_line_run (char **argv)
   command = way_command_parse (words, &result);
   if (command != NULL)
     result = run_command (command, words);
+  /* What was done comes before what is wrong all the same. */
+  status = print_output (result, words[0], command != NULL && changes_data (command));
   err = prepare_for (STDERR_FILENO, result->err);
   g_printerr ("%s", err);
-  return print_output (result, words[0], command != NULL && changes_data (command));
+  return status;
 }

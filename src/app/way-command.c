@@ -42,7 +42,7 @@ static const WayCommandKind kinds[] = {
     2, 3, 0, 3, way_command_note },
   { "backup", "FILE", N_("Write a verified copy of your progress to a new file"),
     1, 1, 0, 0, way_command_backup },
-  { "restore", "FILE", N_("Put a backup in the place of your progress"),
+  { "restore", "FILE", N_("Bring a backup back; what is there now is kept"),
     1, 1, IS_ALONE, 0, way_command_restore },
   { "check", "", N_("Check the file that holds your progress"),
     0, 0, HAS_JSON | HAS_REPAIR, 0, way_command_check },
@@ -186,7 +186,7 @@ make_options (const WayCommandKind *kind,
   };
   GOptionEntry repair[] = {
     { "repair", 0, 0, G_OPTION_ARG_NONE, &self->is_repair,
-      N_("Make anew what can be made anew"), NULL },
+      N_("Repair what can be repaired; the file as it was is kept"), NULL },
     G_OPTION_ENTRY_NULL
   };
 

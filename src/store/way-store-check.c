@@ -156,8 +156,8 @@ check_sum (Check          *check,
   kind = way_text_quote (event->kind, MAX_TEXT);
   topic = way_text_quote (event->topic, MAX_TEXT);
   add_damage (check,
-              g_strdup_printf (_("Event %" G_GINT64_FORMAT " (%s of “%s”) is not as it was "
-                                                           "written."), event->seq, kind, topic));
+              g_strdup_printf (_("Change %" G_GINT64_FORMAT " (%s of “%s”) is not as it was "
+                                                            "written."), event->seq, kind, topic));
 }
 
 /* @last: the device's event before, 0 if this is its first. In a damaged file a
@@ -174,7 +174,7 @@ check_gap (Check          *check,
     return;
   device = way_text_quote (event->device, MAX_TEXT);
   add_problem (check,
-               g_strdup_printf (_("Events %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+               g_strdup_printf (_("Changes %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
                                   " of the device %s are missing."),
                                 first, (gint64) ((guint64) event->seq - 1), device));
 }
@@ -238,14 +238,14 @@ static char *
 describe_wrong (const char *kind,
                 const char *topic)
 {
-  return g_strdup_printf (_("The %s of “%s” is not what its events say."), kind, topic);
+  return g_strdup_printf (_("The %s of “%s” is not what its changes say."), kind, topic);
 }
 
 static char *
 describe_baseless (const char *kind,
                    const char *topic)
 {
-  return g_strdup_printf (_("The %s of “%s” is there without an event."), kind, topic);
+  return g_strdup_printf (_("The %s of “%s” is there without a change."), kind, topic);
 }
 
 static gboolean

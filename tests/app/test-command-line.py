@@ -6,6 +6,7 @@
 import json
 import os
 import pty
+import shlex
 import sqlite3
 import subprocess
 import unittest
@@ -268,7 +269,7 @@ class Check(CommandCase):
         checked = json.loads(self.does('check', '--json'))
         self.has_shape(checked, {'ok': (bool,), 'events': NUMBER, 'problems': (list,)})
         self.assertEqual(checked, {'ok': True, 'events': 1, 'problems': []})
-        self.assertEqual(self.does('check'), 'No problem found in 1 event.\n')
+        self.assertEqual(self.does('check'), 'No problem found in 1 change.\n')
 
     def test_a_value_that_was_flipped_is_found(self):
         self.does('set', 'backend', 'crud', 'done')
@@ -281,7 +282,7 @@ class Check(CommandCase):
         self.assertEqual(result.returncode, 1)
         self.assertFalse(checked['ok'])
         self.assertEqual(checked['events'], 2)
-        self.assertIn('Event 1 (status of “crud”) is not as it was written.', checked['problems'])
+        self.assertIn('Change 1 (status of “crud”) is not as it was written.', checked['problems'])
         result = self.learner.run('check')
         self.assertEqual((result.returncode, result.stdout.splitlines()),
                          (1, checked['problems']))
@@ -304,6 +305,9 @@ class Usage(CommandCase):
         for command in ('list', 'show', 'next', 'set', 'note', 'backup', 'restore', 'check'):
             self.assertRegex(text, rf'\n  {command}\b')
             self.assertIn(f'waymark {command}', self.does(command, '--help'))
+        self.assertIn('Bring a backup back; what is there now is kept', text)
+        self.assertIn('Repair what can be repaired; the file as it was is kept',
+                      self.does('check', '--help'))
 
     def test_a_backup_is_a_file_to_go_on_with(self):
         self.does('set', 'backend', 'crud', 'done')
@@ -311,13 +315,13 @@ class Usage(CommandCase):
         self.assertIn('No such file', self.fails(1, 'backup', str(path)))
         path.parent.mkdir()
         self.assertEqual(self.does('backup', str(path)),
-                         f'“{path}” holds a verified copy of 1 event.\n')
+                         f'“{path}” holds a verified copy of 1 change.\n')
         self.assertIn('is there already', self.fails(1, 'backup', str(path)))
         self.does('set', 'backend', 'what-the-backend-does', 'done')
         said = self.does('restore', str(path))
-        self.assertRegex(said, r'^1 event was restored\.\nWhat was there before is in “.+”\.\n$')
+        self.assertRegex(said, r'^1 change was restored\.\nWhat was there before is in “.+”\.\n$')
         self.assertEqual(self.learner.show()['progress']['done'], 1)
-        self.assertEqual(self.does('check'), 'No problem found in 1 event.\n')
+        self.assertEqual(self.does('check'), 'No problem found in 1 change.\n')
         self.does('restore', said.split('“')[1].split('”')[0])
         self.assertEqual(self.learner.show()['progress']['done'], 2)
 
@@ -334,10 +338,16 @@ class Usage(CommandCase):
         self.does('set', 'backend', 'crud', 'done')
         (self.learner.data / 'backups').rename(self.learner.data / 'away')
         (self.learner.data / 'backups').symlink_to('/')
-        result = self.learner.run('set', 'backend', 'what-the-backend-does', 'done')
+        words = ('set', 'backend', 'what-the-backend-does', 'done')
+        result = subprocess.run([PROGRAM, *words], env=self.learner.away, text=True,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, check=False)
+        self.assertEqual(result.returncode, 0)
+        self.assertRegex(result.stdout, r'^“What the backend does” done\n.*\nwaymark: set: Saved')
+        result = self.learner.run(*words)
         self.assertEqual(result.returncode, 0)
         self.assertRegex(result.stderr,
-                         r'^waymark: set: It was saved\. No backup could be made: .+\n$')
+                         r'^waymark: set: Saved, but no backup could be made: .+\n$')
         self.assertEqual(self.learner.show()['progress']['done'], 2)
 
     def test_what_events_say_is_put_together_anew(self):
@@ -347,17 +357,48 @@ class Usage(CommandCase):
         connection.close()
         self.assertEqual(self.learner.run('check').returncode, 1)
         said = self.does('check', '--repair')
-        self.assertRegex(said, r'^Your progress was put together anew from its events\.\n'
+        self.assertRegex(said, r'^Your progress was put together anew from your changes\.\n'
                                r'What was there before is in “.+”\.\n'
-                               r'No problem found in 1 event\.\n$')
+                               r'No problem found in 1 change\.\n$')
         self.assertEqual(self.learner.show()['progress']['done'], 1)
-        self.assertEqual(self.does('check', '--repair'), 'No problem found in 1 event.\n')
+        self.assertEqual(self.does('check', '--repair'), 'No problem found in 1 change.\n')
         with sqlite3.connect(self.learner.database) as connection:
             connection.execute("UPDATE event SET value = 'todo'")
         connection.close()
         # The register was right, and is believed where its event is not.
-        self.assertIn('At least 1 event could not be read', self.does('check', '--repair'))
+        said = self.does('check', '--repair')
+        self.assertIn('At least 1 could not be read.\n', said)
+        self.assertIn('No problem found in 1 change.\n', said)
+        self.expect_named(said, 1)
         self.assertEqual(self.learner.show()['progress']['done'], 1)
+
+    def expect_named(self, said, changes):
+        """The newest sound backup, and a command that brings it back as it stands there."""
+        many = 'change' if changes == 1 else 'changes'
+        self.assertIn(f'The newest sound backup holds {changes} {many}. This brings it back:\n',
+                      said)
+        call, = [line for line in said.splitlines() if line.startswith('  waymark restore ')]
+        restored = self.does(*shlex.split(call)[1:])
+        self.assertRegex(restored, f'^{changes} {many} (was|were) restored')
+
+    def test_where_nothing_could_be_read_a_backup_is_named(self):
+        self.does('set', 'backend', 'crud', 'done')
+        self.learner.database.write_bytes(b'not a database\n' * 1000)
+        result = self.learner.run('check', '--repair')
+        self.assertEqual((result.returncode, result.stderr), (1, ''))
+        self.assertIn('Nothing could be read of it.\n', result.stdout)
+        self.assertNotIn('No problem', result.stdout)
+        self.expect_named(result.stdout, 1)
+        self.assertEqual(self.learner.show()['progress']['done'], 1)
+
+    def test_where_nothing_could_be_read_and_there_is_no_backup(self):
+        self.learner.data.mkdir(parents=True)
+        self.learner.database.write_bytes(b'not a database\n' * 1000)
+        result = self.learner.run('check', '--repair', '--json')
+        checked = json.loads(result.stdout)
+        self.assertEqual((result.returncode, checked['ok'], checked['problems']),
+                         (1, False, ['Nothing could be read of the damaged file.']))
+        self.assertIn('There is no sound backup. If you saved a copy elsewhere', checked['done'])
 
     def test_what_is_no_backup_is_not_restored(self):
         self.does('set', 'backend', 'crud', 'done')
@@ -459,7 +500,7 @@ class Usage(CommandCase):
         _, damaged = self.damage()
         said = self.does('check', '--repair')
         self.assertIn(self.assert_kept(damaged), said)
-        self.assertIn('2 events', said)
+        self.assertIn('2 changes were read and are kept. There may have been more.\n', said)
         self.assertEqual(self.learner.show()['progress']['done'], 1)
         self.assertEqual(self.does('note', 'backend', 'crud').strip(), 'x' * 50_000)
         self.assertIn('No problem', self.does('check'))

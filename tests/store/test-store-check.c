@@ -124,7 +124,7 @@ test_flipped_event (StoreFixture  *fixture,
   store_fixture_execute (fixture->path,
                          "UPDATE event SET value = 'leerning' WHERE seq = 1");
   store_fixture_assert_query (fixture->path, "PRAGMA integrity_check", "ok");
-  assert_problems (fixture, "Event 1 (status of “http”) is not as it was written.", NULL);
+  assert_problems (fixture, "Change 1 (status of “http”) is not as it was written.", NULL);
 }
 
 /* Every column is under the sum. */
@@ -170,8 +170,8 @@ test_gap (StoreFixture  *fixture,
   store_fixture_execute (fixture->path,
                          "DELETE FROM event WHERE seq = 1; DELETE FROM event WHERE seq = 3;"
                          "DELETE FROM state WHERE topic = 'dns' AND kind = 'status'");
-  first = g_strdup_printf ("Events 1 to 1 of the device %s are missing.", device);
-  second = g_strdup_printf ("Events 3 to 3 of the device %s are missing.", device);
+  first = g_strdup_printf ("Changes 1 to 1 of the device %s are missing.", device);
+  second = g_strdup_printf ("Changes 3 to 3 of the device %s are missing.", device);
   assert_problems (fixture, first, second, NULL);
   /* It is no reason to stop, and nothing that could be repaired. */
   store = store_fixture_open (fixture, WAY_STORE_WRITE);
@@ -209,9 +209,9 @@ test_wrong_states (StoreFixture  *fixture,
                          "DELETE FROM state WHERE kind = 'note';"
                          "INSERT INTO state VALUES ('backend', 'plan', 'tls', '', 'x', 1, 'd')");
   assert_problems (fixture,
-                   "The note of “dns” is not what its events say.",
-                   "The status of “http” is not what its events say.",
-                   "The plan of “tls” is there without an event.", NULL);
+                   "The note of “dns” is not what its changes say.",
+                   "The status of “http” is not what its changes say.",
+                   "The plan of “tls” is there without a change.", NULL);
 }
 
 /* As its events say, and with a way back; but no event is made up. */
@@ -265,7 +265,7 @@ test_other_devices (StoreFixture  *fixture,
   report = check (fixture);
   g_assert_cmpuint (report->problems->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (report->problems, 1), ==,
-                   "The status of “http” is not what its events say.");
+                   "The status of “http” is not what its changes say.");
 }
 
 /* Pages that are not what they should be: reported, not fatal, file untouched. */

@@ -366,7 +366,7 @@ class Checking(DataCase):
         preferences = self.open_preferences(window)
         preferences.find('push button', 'Check Now').do('click')
         row = preferences.find('list item', 'Problems Were Found')
-        self.assertIn(f'The status of “{OTHER_ID}” is not what its events say.', row.texts())
+        self.assertIn(f'The status of “{OTHER_ID}” is not what its changes say.', row.texts())
         preferences.find('push button', 'Repair…').do('click')
         window.answer('Repair Your Progress File.', 'Repair')
         preferences.find('label', 'No problem was found in 3 changes.')
