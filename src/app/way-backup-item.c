@@ -15,8 +15,10 @@ struct _WayBackupItem {
   char *path;
   gint64 time_ms;
   guint64 n_events;
-  guint64 n_done;
   gint64 newest_ms;
+  gint64 newest_clock;
+  gboolean is_replaced;
+  gboolean is_exact;
   char *error; /* (nullable) */
 };
 
@@ -71,8 +73,9 @@ way_backup_item_new (const WayBackup *backup)
   self->path = g_strdup (backup->path);
   self->time_ms = backup->time_ms;
   self->n_events = backup->n_events;
-  self->n_done = backup->n_done;
   self->newest_ms = backup->newest_ms;
+  self->newest_clock = backup->newest_clock;
+  self->is_replaced = backup->kind == WAY_BACKUP_REPLACED;
   if (backup->error != NULL)
     self->error = g_strdup (describe (backup->error));
   return self;
@@ -118,19 +121,6 @@ way_backup_item_get_n_events (WayBackupItem *self)
 }
 
 /**
- * way_backup_item_get_n_done:
- *
- * Returns: how many topics are done in it
- */
-guint64
-way_backup_item_get_n_done (WayBackupItem *self)
-{
-  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), 0);
-
-  return self->n_done;
-}
-
-/**
  * way_backup_item_get_newest_ms:
  *
  * Returns: when the learner made the newest of its changes, in milliseconds since
@@ -142,6 +132,59 @@ way_backup_item_get_newest_ms (WayBackupItem *self)
   g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), 0);
 
   return self->newest_ms;
+}
+
+/**
+ * way_backup_item_get_newest_clock:
+ *
+ * Returns: the clock of the newest of its changes, by which others are older or newer
+ */
+gint64
+way_backup_item_get_newest_clock (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), 0);
+
+  return self->newest_clock;
+}
+
+/**
+ * way_backup_item_is_replaced:
+ *
+ * Returns: whether it is what a restore, a repair or an update took the place of
+ */
+gboolean
+way_backup_item_is_replaced (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), FALSE);
+
+  return self->is_replaced;
+}
+
+/**
+ * way_backup_item_set_exact:
+ *
+ * There is another one of the same minute, so that a time without seconds does not
+ * tell which it is.
+ */
+void
+way_backup_item_set_exact (WayBackupItem *self)
+{
+  g_return_if_fail (WAY_IS_BACKUP_ITEM (self));
+
+  self->is_exact = TRUE;
+}
+
+/**
+ * way_backup_item_is_exact:
+ *
+ * Returns: whether its time is to be told with seconds
+ */
+gboolean
+way_backup_item_is_exact (WayBackupItem *self)
+{
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self), FALSE);
+
+  return self->is_exact;
 }
 
 /**
@@ -169,6 +212,6 @@ way_backup_item_equal (WayBackupItem *self,
   g_return_val_if_fail (WAY_IS_BACKUP_ITEM (self) && WAY_IS_BACKUP_ITEM (other), FALSE);
 
   return g_str_equal (self->path, other->path)
-         && self->n_events == other->n_events && self->n_done == other->n_done
+         && self->n_events == other->n_events && self->is_exact == other->is_exact
          && g_strcmp0 (self->error, other->error) == 0;
 }

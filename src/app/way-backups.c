@@ -7,6 +7,9 @@
 
 #include "way-store-backup.h"
 #include "way-store-backups.h"
+#include "way-store-count.h"
+
+#define MINUTE_MS (60 * G_GINT64_CONSTANT (1000))
 
 struct _WayBackups {
   GObject parent_instance;
@@ -17,6 +20,9 @@ struct _WayBackups {
   char *problem;         /* (nullable): why no backup could be made */
   char *list_error;      /* (nullable): why they cannot be listed */
   gboolean is_listed;
+  gboolean is_counted;
+  gint64 n_events;       /* there are now */
+  gint64 n_since;        /* of those: since the newest backup */
   guint n_watching;
 };
 
@@ -62,6 +68,22 @@ is_same (WayBackups *self,
   return TRUE;
 }
 
+/* The newest come first. */
+static void
+mark_close (GPtrArray *items)
+{
+  for (guint i = 1; i < items->len; i++) {
+    WayBackupItem *item = g_ptr_array_index (items, i);
+    WayBackupItem *newer = g_ptr_array_index (items, i - 1);
+
+    if (way_backup_item_get_time_ms (item) / MINUTE_MS
+        != way_backup_item_get_time_ms (newer) / MINUTE_MS)
+      continue;
+    way_backup_item_set_exact (item);
+    way_backup_item_set_exact (newer);
+  }
+}
+
 /* Where nothing is new nothing is shown anew: somebody may be about to press it. */
 static void
 show (WayBackups *self,
@@ -71,9 +93,47 @@ show (WayBackups *self,
 
   for (guint i = 0; i < backups->len; i++)
     g_ptr_array_add (items, way_backup_item_new (g_ptr_array_index (backups, i)));
+  mark_close (items);
   if (!is_same (self, items))
     g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                          items->pdata, items->len);
+}
+
+/* Returns: the clock of the newest change that a backup holds */
+static gint64
+get_newest_clock (WayBackups *self)
+{
+  gint64 newest = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++) {
+    g_autoptr (WayBackupItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+    if (way_backup_item_get_error (item) != NULL)
+      continue;
+    newest = MAX (newest, way_backup_item_get_newest_clock (item));
+  }
+  return newest;
+}
+
+static void
+counted_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (WayBackups) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 n_events = 0;
+  gint64 n_since = 0;
+
+  self->is_counted = way_store_count_finish (WAY_STORE (object), result, &n_events, &n_since,
+                                             &error);
+  self->n_events = n_events;
+  self->n_since = n_since;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->listing);
+  self->is_listed = TRUE;
+  g_signal_emit (self, signals[LISTED], 0);
 }
 
 static void
@@ -88,14 +148,37 @@ listed_cb (GObject      *object,
   backups = way_store_list_backups_finish (WAY_STORE (object), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_clear_object (&self->listing);
   g_clear_pointer (&self->list_error, g_free);
   if (backups != NULL)
     show (self, backups);
   else
     self->list_error = g_strdup (error->message);
-  self->is_listed = TRUE;
-  g_signal_emit (self, signals[LISTED], 0);
+  way_store_count_async (self->store, get_newest_clock (self), self->listing, counted_cb,
+                         g_object_ref (self));
+}
+
+/* @error: (nullable): why no backup could be made */
+static void
+end_backup (WayBackups   *self,
+            const GError *error)
+{
+  set_problem (self, error != NULL ? error->message : NULL);
+  if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+  if (self->n_watching > 0)
+    way_backups_refresh (self);
+}
+
+static void
+backed_up_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (WayBackups) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  way_store_back_up_now_finish (WAY_STORE (object), result, &error);
+  end_backup (self, error);
 }
 
 static void
@@ -107,14 +190,8 @@ rotated_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   /* What was saved is safe without it, and the next change tries again. */
-  if (way_store_rotate_backups_finish (WAY_STORE (object), result, &error)) {
-    set_problem (self, NULL);
-  } else {
-    set_problem (self, error->message);
-    g_signal_emit (self, signals[FAILED], 0, error);
-  }
-  if (self->n_watching > 0)
-    way_backups_refresh (self);
+  way_store_rotate_backups_finish (WAY_STORE (object), result, &error);
+  end_backup (self, error);
 }
 
 static void
@@ -248,6 +325,38 @@ way_backups_rotate (WayBackups *self)
   g_return_if_fail (WAY_IS_BACKUPS (self));
 
   way_store_rotate_backups_async (self->store, NULL, rotated_cb, g_object_ref (self));
+}
+
+/**
+ * way_backups_back_up:
+ *
+ * Makes a backup now. If it fails, `problem` says why until one could be made.
+ */
+void
+way_backups_back_up (WayBackups *self)
+{
+  g_return_if_fail (WAY_IS_BACKUPS (self));
+
+  way_store_back_up_now_async (self->store, NULL, backed_up_cb, g_object_ref (self));
+}
+
+/**
+ * way_backups_get_counts:
+ * @n_events: (out): how many changes of the learner's there are now
+ * @n_since: (out): how many of them no backup holds
+ *
+ * Returns: whether they could be counted when the backups were listed last
+ */
+gboolean
+way_backups_get_counts (WayBackups *self,
+                        guint64    *n_events,
+                        guint64    *n_since)
+{
+  g_return_val_if_fail (WAY_IS_BACKUPS (self) && n_events != NULL && n_since != NULL, FALSE);
+
+  *n_events = self->n_events;
+  *n_since = self->n_since;
+  return self->is_counted;
 }
 
 /**

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (WayBackups, way_backups, WAY, BACKUPS, GObject)
 
 WayBackups    *way_backups_new            (WayStore            *store);
 void           way_backups_rotate         (WayBackups          *self);
+void           way_backups_back_up        (WayBackups          *self);
 const char    *way_backups_get_problem    (WayBackups          *self);
 
 void           way_backups_watch          (WayBackups          *self);
@@ -32,6 +33,9 @@ void           way_backups_refresh        (WayBackups          *self);
 gboolean       way_backups_is_listed      (WayBackups          *self);
 GListModel    *way_backups_get_items      (WayBackups          *self);
 const char    *way_backups_get_list_error (WayBackups          *self);
+gboolean       way_backups_get_counts     (WayBackups          *self,
+                                           guint64             *n_events,
+                                           guint64             *n_since);
 char          *way_backups_get_folder     (WayBackups          *self);
 
 void           way_backups_copy_async     (WayBackups          *self,

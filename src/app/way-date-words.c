@@ -105,6 +105,40 @@ way_date_words_for_moment (WayClock *clock,
 }
 
 /**
+ * way_date_words_for_exact_moment:
+ *
+ * Returns: (transfer full): "21 November, 18:00:05", as it stands in a sentence
+ */
+char *
+way_date_words_for_exact_moment (WayClock *clock,
+                                 gint64    at_ms)
+{
+  g_autoptr (GDateTime) time = NULL;
+
+  g_return_val_if_fail (clock != NULL, NULL);
+
+  time = get_local (clock, at_ms);
+  if (is_this_year (clock, time))
+    /* Translators: a moment of this year as it stands in a sentence, in the codes of
+     * strftime: %-d is the day without a leading zero, %B the name of the month,
+     * %H the hour of 24, %M the minute, %S the second */
+    return format_time (time, _("%-d %B, %H:%M:%S"));
+  /* Translators: a moment of another year as it stands in a sentence, in the codes of
+   * strftime: %-d is the day without a leading zero, %B the name of the month, %Y
+   * the year, %H the hour of 24, %M the minute, %S the second */
+  return format_time (time, _("%-d %B %Y, %H:%M:%S"));
+}
+
+static gint64
+count_days_since (WayClock  *clock,
+                  GDateTime *time)
+{
+  g_autoptr (GDateTime) now = get_local (clock, way_clock_get_now_ms (clock));
+
+  return get_day (now) - get_day (time);
+}
+
+/**
  * way_date_words_for_title:
  *
  * Returns: (transfer full): "Today, 18:00", or the day where it is an earlier or a
@@ -115,14 +149,12 @@ way_date_words_for_title (WayClock *clock,
                           gint64    at_ms)
 {
   g_autoptr (GDateTime) time = NULL;
-  g_autoptr (GDateTime) now = NULL;
   gint64 days;
 
   g_return_val_if_fail (clock != NULL, NULL);
 
   time = get_local (clock, at_ms);
-  now = get_local (clock, way_clock_get_now_ms (clock));
-  days = get_day (now) - get_day (time);
+  days = count_days_since (clock, time);
   if (days == 0)
     /* Translators: a title, in the codes of strftime: %H is the hour of 24, %M the
      * minute */
@@ -137,6 +169,38 @@ way_date_words_for_title (WayClock *clock,
      * hour of 24, %M the minute */
     return format_time (time, _("%A, %-d %B, %H:%M"));
   return way_date_words_for_moment (clock, at_ms);
+}
+
+/**
+ * way_date_words_for_exact_title:
+ *
+ * Returns: (transfer full): as way_date_words_for_title(), with seconds
+ */
+char *
+way_date_words_for_exact_title (WayClock *clock,
+                                gint64    at_ms)
+{
+  g_autoptr (GDateTime) time = NULL;
+  gint64 days;
+
+  g_return_val_if_fail (clock != NULL, NULL);
+
+  time = get_local (clock, at_ms);
+  days = count_days_since (clock, time);
+  if (days == 0)
+    /* Translators: a title, in the codes of strftime: %H is the hour of 24, %M the
+     * minute, %S the second */
+    return format_time (time, _("Today, %H:%M:%S"));
+  if (days == 1)
+    /* Translators: a title, in the codes of strftime: %H is the hour of 24, %M the
+     * minute, %S the second */
+    return format_time (time, _("Yesterday, %H:%M:%S"));
+  if (is_this_year (clock, time))
+    /* Translators: a title, in the codes of strftime: %A is the name of the day of the
+     * week, %-d the day without a leading zero, %B the name of the month, %H the
+     * hour of 24, %M the minute, %S the second */
+    return format_time (time, _("%A, %-d %B, %H:%M:%S"));
+  return way_date_words_for_exact_moment (clock, at_ms);
 }
 
 /**

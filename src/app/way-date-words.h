@@ -7,13 +7,17 @@
 
 G_BEGIN_DECLS
 
-char *way_date_words_for_day    (WayClock *clock,
-                                 gint64    at_ms);
-char *way_date_words_for_moment (WayClock *clock,
-                                 gint64    at_ms);
-char *way_date_words_for_title  (WayClock *clock,
-                                 gint64    at_ms);
-char *way_date_words_for_age    (WayClock *clock,
-                                 gint64    at_ms);
+char *way_date_words_for_day          (WayClock *clock,
+                                       gint64    at_ms);
+char *way_date_words_for_moment       (WayClock *clock,
+                                       gint64    at_ms);
+char *way_date_words_for_exact_moment (WayClock *clock,
+                                       gint64    at_ms);
+char *way_date_words_for_title        (WayClock *clock,
+                                       gint64    at_ms);
+char *way_date_words_for_exact_title  (WayClock *clock,
+                                       gint64    at_ms);
+char *way_date_words_for_age          (WayClock *clock,
+                                       gint64    at_ms);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _WayKeeper {
   WayBackups *backups;
   WayDamage *damage;
   WayRestorer *restorer;
+  WayUnsaved *unsaved;
   char *problem; /* (nullable): why nothing can be saved */
   gboolean is_about_file; /* the problem, which repairing can help */
   gboolean is_busy;
@@ -42,6 +43,12 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WayKeeper, way_keeper, G_TYPE_OBJECT)
+
+/* By a check. */
+typedef struct {
+  WayFinding finding;
+  guint64 n_events;
+} Found;
 
 static gboolean
 is_damage (const GError *error)
@@ -226,23 +233,14 @@ read_mended_cb (GObject      *object,
     g_signal_emit (object, signals[REPLACED], 0);
 }
 
-/* What the disk does not give can be repaired like damage, but it may be only now that
- * it does not: who asked decides.
- * @error: (transfer full) */
-static void
-fail_check (GTask  *task,
-            GError *error)
+static WayFinding
+get_gravest (const WayStoreReport *report)
 {
-  g_autoptr (GError) owned = error;
-  g_autoptr (GStrvBuilder) problems = NULL;
-
-  if (!way_store_error_is_about_file (error)) {
-    g_task_return_error (task, g_steal_pointer (&owned));
-    return;
-  }
-  problems = g_strv_builder_new ();
-  g_strv_builder_add (problems, error->message);
-  g_task_return_pointer (task, g_strv_builder_end (problems), (GDestroyNotify) g_strfreev);
+  if (report->is_damaged)
+    return WAY_FINDING_DAMAGE;
+  if (report->can_repair)
+    return WAY_FINDING_MISMATCH;
+  return report->ok ? WAY_FINDING_NONE : WAY_FINDING_GAP;
 }
 
 static void
@@ -253,22 +251,25 @@ checked_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   WayKeeper *self = g_task_get_source_object (task);
   g_autoptr (WayStoreReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  guint64 *n_events = g_task_get_task_data (task);
-  char **problems;
+  GError *error = NULL;
+  Found *found = g_task_get_task_data (task);
 
   report = way_store_check_finish (WAY_STORE (object), result, &error);
-  if (report == NULL) {
-    fail_check (task, g_steal_pointer (&error));
+  if (report == NULL && !way_store_error_is_about_file (error)) {
+    g_task_return_error (task, error);
     return;
   }
-  *n_events = report->n_events;
-  problems = g_new0 (char *, report->problems->len + 1);
-  for (guint i = 0; i < report->problems->len; i++)
-    problems[i] = g_strdup (g_ptr_array_index (report->problems, i));
-  if (report->is_damaged && self->problem == NULL && !self->is_busy)
+  /* What the disk does not give can be repaired like damage, but it may be only now
+   * that it does not: who asked decides. */
+  if (report == NULL)
+    found->finding = is_damage (error) ? WAY_FINDING_DAMAGE : WAY_FINDING_DISK;
+  else
+    found->finding = get_gravest (report);
+  found->n_events = report != NULL ? report->n_events : 0;
+  g_clear_error (&error);
+  if (report != NULL && report->is_damaged && self->problem == NULL && !self->is_busy)
     way_damage_find (self->damage);
-  g_task_return_pointer (task, problems, (GDestroyNotify) g_strfreev);
+  g_task_return_boolean (task, TRUE);
 }
 
 /* Another program has replaced all that is kept. */
@@ -327,6 +328,7 @@ way_keeper_finalize (GObject *object)
 {
   WayKeeper *self = WAY_KEEPER (object);
 
+  g_clear_object (&self->unsaved);
   g_clear_object (&self->restorer);
   g_clear_object (&self->damage);
   g_clear_object (&self->backups);
@@ -389,6 +391,7 @@ way_keeper_new (WayStore   *store,
   self->backups = way_backups_new (store);
   self->damage = way_damage_new (store);
   self->restorer = way_restorer_new (self);
+  self->unsaved = way_unsaved_new (tracker);
   g_signal_connect_object (tracker, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tracker, "failed", G_CALLBACK (change_failed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -655,6 +658,19 @@ way_keeper_get_restorer (WayKeeper *self)
 }
 
 /**
+ * way_keeper_get_unsaved:
+ *
+ * Returns: (transfer none): what could not be saved
+ */
+WayUnsaved *
+way_keeper_get_unsaved (WayKeeper *self)
+{
+  g_return_val_if_fail (WAY_IS_KEEPER (self), NULL);
+
+  return self->unsaved;
+}
+
+/**
  * way_keeper_get_problem:
  *
  * Returns: (transfer none) (nullable): why nothing can be saved, in words for the
@@ -713,31 +729,33 @@ way_keeper_check_async (WayKeeper           *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, way_keeper_check_async);
-  g_task_set_task_data (task, g_new0 (guint64, 1), g_free);
+  g_task_set_task_data (task, g_new0 (Found, 1), g_free);
   way_store_check_async (self->store, NULL, checked_cb, task);
 }
 
 /**
  * way_keeper_check_finish:
+ * @finding: (out): what is wrong
  * @n_events: (out): how many changes of the learner's were looked at
  *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): what is wrong, each
- *   a sentence for the learner, or %NULL with @error set where it could not be
- *   checked
+ * Returns: %FALSE with @error set where it could not be checked
  */
-char **
+gboolean
 way_keeper_check_finish (WayKeeper     *self,
                          GAsyncResult  *result,
+                         WayFinding    *finding,
                          guint64       *n_events,
                          GError       **error)
 {
-  const guint64 *n;
+  const Found *found;
 
-  g_return_val_if_fail (g_task_is_valid (result, self) && n_events != NULL, NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (finding != NULL && n_events != NULL, FALSE);
 
-  n = g_task_get_task_data (G_TASK (result));
-  *n_events = *n;
-  return g_task_propagate_pointer (G_TASK (result), error);
+  found = g_task_get_task_data (G_TASK (result));
+  *finding = found->finding;
+  *n_events = found->n_events;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

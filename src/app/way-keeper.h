@@ -10,6 +10,7 @@
 #include "way-damage.h"
 #include "way-restorer.h"
 #include "way-tracker.h"
+#include "way-unsaved.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,25 @@ G_BEGIN_DECLS
  * is being replaced, changes wait.
  */
 G_DECLARE_FINAL_TYPE (WayKeeper, way_keeper, WAY, KEEPER, GObject)
+
+/**
+ * WayFinding:
+ * @WAY_FINDING_NONE: nothing is wrong
+ * @WAY_FINDING_GAP: what is there is whole, and something is missing that was there
+ *   once: nobody can mend that
+ * @WAY_FINDING_MISMATCH: what is shown is not what the changes say
+ * @WAY_FINDING_DAMAGE: the file is damaged
+ * @WAY_FINDING_DISK: the disk does not give all of it, now or for ever
+ *
+ * What a check found, the gravest of it.
+ */
+typedef enum {
+  WAY_FINDING_NONE,
+  WAY_FINDING_GAP,
+  WAY_FINDING_MISMATCH,
+  WAY_FINDING_DAMAGE,
+  WAY_FINDING_DISK,
+} WayFinding;
 
 WayKeeper   *way_keeper_new             (WayStore            *store,
                                          WayTracker          *tracker,
@@ -44,6 +64,7 @@ WayClock    *way_keeper_get_clock       (WayKeeper           *self);
 WayBackups  *way_keeper_get_backups     (WayKeeper           *self);
 WayDamage   *way_keeper_get_damage      (WayKeeper           *self);
 WayRestorer *way_keeper_get_restorer    (WayKeeper           *self);
+WayUnsaved  *way_keeper_get_unsaved     (WayKeeper           *self);
 const char  *way_keeper_get_problem     (WayKeeper           *self);
 gboolean     way_keeper_can_repair      (WayKeeper           *self);
 gboolean     way_keeper_is_busy         (WayKeeper           *self);
@@ -51,8 +72,9 @@ gboolean     way_keeper_is_busy         (WayKeeper           *self);
 void         way_keeper_check_async     (WayKeeper           *self,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
-char       **way_keeper_check_finish    (WayKeeper           *self,
+gboolean     way_keeper_check_finish    (WayKeeper           *self,
                                          GAsyncResult        *result,
+                                         WayFinding          *finding,
                                          guint64             *n_events,
                                          GError             **error);
 void         way_keeper_repair_async    (WayKeeper           *self,

@@ -14,15 +14,9 @@ typedef struct {
   char *description; /* of what was done, rather than of what this does */
 } Step;
 
-typedef enum {
-  RESTORE_NEW,
-  RESTORE_UNDO,
-  RESTORE_REDO,
-} RestoreKind;
-
 typedef struct {
   WayKeeper *keeper;
-  RestoreKind kind;
+  WayRestoreKind kind;
   char *path;
   char *description;
   gboolean is_salvaged; /* what was damaged when it began */
@@ -109,7 +103,7 @@ remember (WayRestorer   *self,
   /* What was damaged is kept, too, and is nothing to go back to. */
   if (g_str_equal (folder, backups))
     back = step_new (kept, restore->description);
-  if (restore->kind == RESTORE_UNDO)
+  if (restore->kind == WAY_RESTORE_UNDO)
     set_steps (self, NULL, back);
   else
     set_steps (self, back, NULL);
@@ -150,7 +144,7 @@ restored_cb (GObject      *object,
   /* Who holds changes that were meant for what there was before lets go of them
    * before changes are made again. */
   g_signal_emit (self, signals[RESTORED], 0, restore->description,
-                 restore->kind == RESTORE_UNDO);
+                 restore->kind);
   way_keeper_finish_replacement (self->keeper);
   g_task_return_boolean (task, TRUE);
 }
@@ -177,7 +171,7 @@ salvaged_cb (GObject      *object,
 
 static void
 start (WayRestorer         *self,
-       RestoreKind          kind,
+       WayRestoreKind       kind,
        const char          *path,
        const char          *description,
        GAsyncReadyCallback  callback,
@@ -263,11 +257,11 @@ way_restorer_class_init (WayRestorerClass *klass)
   /**
    * WayRestorer::restored:
    * @description: what was done, in few words of plain text
-   * @is_undone: whether that was taken back
+   * @kind: a #WayRestoreKind: whether that was taken back, or done again
    */
   signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                                    G_TYPE_BOOLEAN);
+                                    G_TYPE_UINT);
 
   /**
    * WayRestorer::failed:
@@ -317,7 +311,7 @@ way_restorer_restore_async (WayRestorer         *self,
 {
   g_return_if_fail (WAY_IS_RESTORER (self) && path != NULL && description != NULL);
 
-  start (self, RESTORE_NEW, path, description, callback, user_data);
+  start (self, WAY_RESTORE_NEW, path, description, callback, user_data);
 }
 
 /**
@@ -373,7 +367,7 @@ way_restorer_undo (WayRestorer *self)
   g_return_if_fail (WAY_IS_RESTORER (self));
 
   if (self->undo != NULL)
-    start (self, RESTORE_UNDO, self->undo->path, self->undo->description, stepped_cb, NULL);
+    start (self, WAY_RESTORE_UNDO, self->undo->path, self->undo->description, stepped_cb, NULL);
 }
 
 /**
@@ -387,7 +381,7 @@ way_restorer_redo (WayRestorer *self)
   g_return_if_fail (WAY_IS_RESTORER (self));
 
   if (self->redo != NULL)
-    start (self, RESTORE_REDO, self->redo->path, self->redo->description, stepped_cb, NULL);
+    start (self, WAY_RESTORE_REDO, self->redo->path, self->redo->description, stepped_cb, NULL);
 }
 
 /**

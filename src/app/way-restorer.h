@@ -19,6 +19,18 @@ typedef struct _WayKeeper WayKeeper;
  */
 G_DECLARE_FINAL_TYPE (WayRestorer, way_restorer, WAY, RESTORER, GObject)
 
+/**
+ * WayRestoreKind:
+ * @WAY_RESTORE_NEW: a backup was put in the place of all progress
+ * @WAY_RESTORE_UNDO: that was taken back
+ * @WAY_RESTORE_REDO: it was done again
+ */
+typedef enum {
+  WAY_RESTORE_NEW,
+  WAY_RESTORE_UNDO,
+  WAY_RESTORE_REDO,
+} WayRestoreKind;
+
 WayRestorer *way_restorer_new            (WayKeeper           *keeper);
 void         way_restorer_restore_async  (WayRestorer         *self,
                                           const char          *path,

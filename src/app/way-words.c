@@ -40,6 +40,36 @@ way_words_for_change (const char *title,
 }
 
 /**
+ * way_words_for_failed_change:
+ * @title: a topic's title
+ * @status: the status that it was to be given
+ *
+ * Returns: (transfer full): what was not done, without an end: a reason follows
+ */
+char *
+way_words_for_failed_change (const char *title,
+                             WayStatus   status)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  switch (status) {
+    case WAY_STATUS_DONE:
+      /* Translators: begins a sentence that goes on with the reason; %s is a topic's title */
+      return g_strdup_printf (_("“%s” could not be marked done"), title);
+    case WAY_STATUS_LEARNING:
+      /* Translators: begins a sentence that goes on with the reason; %s is a topic's title */
+      return g_strdup_printf (_("“%s” could not be marked as begun"), title);
+    case WAY_STATUS_SKIPPED:
+      /* Translators: begins a sentence that goes on with the reason; %s is a topic's title */
+      return g_strdup_printf (_("“%s” could not be skipped"), title);
+    case WAY_STATUS_TODO:
+    default:
+      /* Translators: begins a sentence that goes on with the reason; %s is a topic's title */
+      return g_strdup_printf (_("“%s” could not be set back to do it again"), title);
+  }
+}
+
+/**
  * way_words_for_hours:
  * @hours: a number of hours
  *

@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-char *way_words_for_change       (const char  *title,
-                                  WayStatus    status);
-char *way_words_for_hours        (double       hours);
-char *way_words_for_section_left (WayProgress *progress,
-                                  guint        section);
+char *way_words_for_change        (const char  *title,
+                                   WayStatus    status);
+char *way_words_for_failed_change (const char  *title,
+                                   WayStatus    status);
+char *way_words_for_hours         (double       hours);
+char *way_words_for_section_left  (WayProgress *progress,
+                                   guint        section);
 
 G_END_DECLS

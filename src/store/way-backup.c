@@ -13,7 +13,7 @@
 
 #define COUNT_EVENTS "SELECT count (*) FROM event"
 #define FIND_NEWEST "SELECT ifnull (max (at_ms), 0) FROM event"
-#define COUNT_DONE "SELECT count (*) FROM state WHERE kind = 'status' AND value = 'done'"
+#define FIND_NEWEST_CLOCK "SELECT ifnull (max (clock), 0) FROM event"
 
 /* Returns: (transfer full) (nullable): the backup, open for reading */
 static WayDb *
@@ -87,8 +87,8 @@ way_backup_read (WayBackup *self)
   db = open_backup (self, &self->error);
   return db != NULL
          && way_db_query_int64 (db, COUNT_EVENTS, &self->n_events, &self->error)
-         && way_db_query_int64 (db, COUNT_DONE, &self->n_done, &self->error)
-         && way_db_query_int64 (db, FIND_NEWEST, &self->newest_ms, &self->error);
+         && way_db_query_int64 (db, FIND_NEWEST, &self->newest_ms, &self->error)
+         && way_db_query_int64 (db, FIND_NEWEST_CLOCK, &self->newest_clock, &self->error);
 }
 
 /**

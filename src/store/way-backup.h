@@ -26,8 +26,8 @@ typedef enum {
  * @nth: which of that second's, 0 being the first
  * @kind: why it was made
  * @n_events: how many events it holds
- * @n_done: how many topics are done in it
  * @newest_ms: when the newest event was written, 0 where there is none
+ * @newest_clock: that event's, by which others are older or newer
  * @error: (nullable): why it cannot be read; then the counts say nothing
  *
  * One of the verified copies that are kept beside the database.
@@ -38,8 +38,8 @@ typedef struct _WayBackup {
   guint nth;
   WayBackupKind kind;
   gint64 n_events;
-  gint64 n_done;
   gint64 newest_ms;
+  gint64 newest_clock;
   GError *error;
 } WayBackup;
 

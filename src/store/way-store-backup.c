@@ -12,6 +12,8 @@
 #include "way-store-file.h"
 #include "way-store-private.h"
 
+#define COUNT_EVENTS "SELECT count (*) FROM event"
+
 static gboolean
 copy (WayDb       *from,
       const char  *path,
@@ -40,7 +42,7 @@ verify (WayDb       *from,
   if (written == NULL)
     return FALSE;
   report = way_store_check_db (written, error);
-  if (report == NULL || !way_db_query_int64 (from, "SELECT count (*) FROM event", &n_copied, error))
+  if (report == NULL || !way_db_query_int64 (from, COUNT_EVENTS, &n_copied, error))
     return FALSE;
   *n_events = report->n_events;
   if (!report->is_damaged && report->n_events == n_copied)
@@ -62,6 +64,38 @@ is_same_folder (const char *path,
 
   return g_stat (path, &a) == 0 && g_stat (other, &b) == 0
          && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* @from: (nullable) */
+static gboolean
+check_is_something (WayDb   *from,
+                    GError **error)
+{
+  gint64 n_events = 0;
+
+  if (from != NULL && !way_db_query_int64 (from, COUNT_EVENTS, &n_events, error))
+    return FALSE;
+  /* A window that was open has made the file. */
+  if (n_events == 0) {
+    g_set_error_literal (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED,
+                         _("There is no progress to copy yet."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_folder (const char  *path,
+              GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_filename_display_name (folder);
+
+  if (g_file_test (folder, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_IO,
+               _("There is no folder “%s”. Check the name."), name);
+  return FALSE;
 }
 
 /* Whether @path is, or would be taken for, one of the store's own files, of which
@@ -168,17 +202,31 @@ backup_on_thread (WayStoreConnection  *connection,
   if (reading == NULL)
     return NULL;
   from = way_store_reading_get_db (reading);
-  if (from == NULL) {
-    g_set_error_literal (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FAILED,
-                         _("There is no progress to copy yet."));
+  if (!check_is_something (from, error) || !check_folder (backup->path, error))
     return NULL;
-  }
   if (is_own (from, backup->path, backup->mode)) {
     set_reserved (error, backup->path);
     return NULL;
   }
   return GINT_TO_POINTER (way_store_backup_db (from, backup->path, backup->mode,
                                                &backup->n_events, error));
+}
+
+static gpointer
+back_up_now_on_thread (WayStoreConnection  *connection,
+                       gpointer             data,
+                       GError             **error)
+{
+  WayDb *db = way_store_connection_get_writer (connection, error);
+  WayClock *clock = way_store_connection_get_clock (connection);
+  g_autofree char *path = NULL;
+
+  if (db == NULL || !check_is_something (db, error))
+    return NULL;
+  path = way_backup_folder_add (db, WAY_BACKUP_ROUTINE, clock, error);
+  if (path != NULL)
+    way_backup_folder_thin (db, clock);
+  return GINT_TO_POINTER (path != NULL);
 }
 
 static gpointer
@@ -248,6 +296,37 @@ way_store_rotate_backups_finish (WayStore      *self,
                                  GError       **error)
 {
   return way_store_finish (self, way_store_rotate_backups_async, result, error) != NULL;
+}
+
+/**
+ * way_store_back_up_now_async:
+ * @self: open for writing
+ *
+ * Makes a backup beside the others, however new the newest is.
+ */
+void
+way_store_back_up_now_async (WayStore            *self,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (WAY_IS_STORE (self));
+
+  way_store_run_async (self, way_store_back_up_now_async, back_up_now_on_thread, NULL, NULL,
+                       NULL, cancellable, callback, user_data);
+}
+
+/**
+ * way_store_back_up_now_finish:
+ *
+ * Returns: whether the backup is there
+ */
+gboolean
+way_store_back_up_now_finish (WayStore      *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return way_store_finish (self, way_store_back_up_now_async, result, error) != NULL;
 }
 
 /**

@@ -18,6 +18,14 @@ typedef enum {
   WAY_STORE_COPY_REPLACE,
 } WayStoreCopyMode;
 
+void     way_store_back_up_now_async     (WayStore            *self,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+gboolean way_store_back_up_now_finish    (WayStore            *self,
+                                          GAsyncResult        *result,
+                                          GError             **error);
+
 gboolean way_store_backup                (WayStore            *self,
                                           const char          *path,
                                           gint64              *n_events,

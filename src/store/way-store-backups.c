@@ -6,6 +6,7 @@
 #include "way-store-backups.h"
 
 #include "way-backup-folder.h"
+#include "way-copy-file.h"
 #include "way-store-private.h"
 
 /* The backups are files of their own: nothing of this is done on the store's
@@ -49,11 +50,16 @@ read_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   g_autoptr (WayBackup) backup = way_backup_new (task_data, 0, 0, WAY_BACKUP_ROUTINE);
+  g_autoptr (GError) error = NULL;
 
-  if (way_backup_read (backup))
-    g_task_return_pointer (task, g_steal_pointer (&backup), (GDestroyNotify) way_backup_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&backup->error));
+  if (way_copy_file_check (task_data, &error)) {
+    if (way_backup_read (backup)) {
+      g_task_return_pointer (task, g_steal_pointer (&backup), (GDestroyNotify) way_backup_free);
+      return;
+    }
+    way_copy_file_blame (task_data, g_steal_pointer (&backup->error), &error);
+  }
+  g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**

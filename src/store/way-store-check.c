@@ -70,6 +70,19 @@ end_kind (Check *check)
   }
 }
 
+/* SQLite may say several things at once, under a heading. */
+static void
+add_lines (GPtrArray  *damage,
+           const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    if (*lines[i] != '\0' && !g_str_has_prefix (lines[i], "*** in database "))
+      g_ptr_array_add (damage, g_strdup (lines[i]));
+  }
+}
+
 /* @damage: (element-type utf8): gets what SQLite finds, in its own words; all that it
  *   found until it failed, if it does */
 static gboolean
@@ -88,7 +101,7 @@ list_damage (WayDb      *db,
     const char *text = way_db_statement_get_text (statement, 0);
 
     if (!g_str_equal (text, "ok"))
-      g_ptr_array_add (damage, g_strdup (text));
+      add_lines (damage, text);
   }
   return step == WAY_DB_STEP_DONE;
 }

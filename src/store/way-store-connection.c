@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "way-backup-folder.h"
@@ -161,14 +162,42 @@ take_lock (WayStoreConnection  *self,
   return TRUE;
 }
 
+/* The learner knows nothing of a lock or a journal: where new files are refused it is
+ * the folder that is to be writable.
+ * @reason: (transfer full): why something could not be written
+ *
+ * Returns: (transfer full): the reason, or what it means */
+static GError *
+explain_read_only (WayStoreConnection *self,
+                   GError             *reason)
+{
+  g_autofree char *folder = g_filename_display_name (self->directory);
+  g_autofree char *file = g_filename_display_name (self->path);
+  g_autoptr (GError) owned = reason;
+
+  if (!g_error_matches (reason, WAY_STORE_ERROR, WAY_STORE_ERROR_READ_ONLY))
+    return g_steal_pointer (&owned);
+  if (g_access (self->directory, R_OK | X_OK) == 0 && g_access (self->directory, W_OK) != 0)
+    return g_error_new (WAY_STORE_ERROR, WAY_STORE_ERROR_READ_ONLY,
+                        _("Your progress can be looked at, but not changed: the folder “%s” may "
+                          "only be read. Make it writable and try again."), folder);
+  if (g_access (self->path, R_OK) == 0 && g_access (self->path, W_OK) != 0)
+    return g_error_new (WAY_STORE_ERROR, WAY_STORE_ERROR_READ_ONLY,
+                        _("Your progress can be looked at, but not changed: the file “%s” may "
+                          "only be read. Make it writable and try again."), file);
+  return g_steal_pointer (&owned);
+}
+
 static gboolean
 open_for_writing (WayStoreConnection  *self,
                   GError             **error)
 {
-  if (!take_lock (self, error))
-    return FALSE;
-  self->writer = open_writer (self, error);
+  GError *reason = NULL;
+
+  if (take_lock (self, &reason))
+    self->writer = open_writer (self, &reason);
   if (self->writer == NULL) {
+    g_propagate_error (error, explain_read_only (self, reason));
     g_clear_pointer (&self->lock, way_store_lock_free);
     return FALSE;
   }
@@ -451,6 +480,21 @@ way_store_connection_replace (WayStoreConnection   *self,
     self->is_changed = FALSE;
   open_anew (self, could_read);
   return is_replaced;
+}
+
+/**
+ * way_store_connection_explain:
+ * @reason: (transfer full): why the database could not be written
+ *
+ * Returns: (transfer full): the same, in terms of what the learner can do about it
+ */
+GError *
+way_store_connection_explain (WayStoreConnection *self,
+                              GError             *reason)
+{
+  g_return_val_if_fail (self != NULL && reason != NULL, NULL);
+
+  return explain_read_only (self, reason);
 }
 
 /**

@@ -23,6 +23,8 @@ void                way_store_connection_free       (WayStoreConnection  *self);
 gboolean            way_store_connection_open       (WayStoreConnection  *self,
                                                      WayStoreMode         mode,
                                                      GError             **error);
+GError             *way_store_connection_explain    (WayStoreConnection  *self,
+                                                     GError              *reason);
 WayClock           *way_store_connection_get_clock  (WayStoreConnection  *self);
 WayDb              *way_store_connection_get_writer (WayStoreConnection  *self,
                                                      GError             **error);

@@ -5,9 +5,8 @@
 
 #include "way-store-restore.h"
 
-#include <errno.h>
-
 #include "way-backup-folder.h"
+#include "way-copy-file.h"
 #include "way-damaged-file.h"
 #include "way-db-transaction.h"
 #include "way-meta-table.h"
@@ -69,14 +68,7 @@ copy_backup (const char  *path,
   g_autoptr (WayDb) from = NULL;
   g_autoptr (GError) local_error = NULL;
   gint64 n_objects;
-  gboolean exists;
 
-  if (!way_store_file_check_kind (path, &exists, error))
-    return FALSE;
-  if (!exists) {
-    way_store_error_set_errno (error, ENOENT, path);
-    return FALSE;
-  }
   from = way_db_open (path, WAY_DB_READ, error);
   /* Read once before: where it is copied an error could be that of either. */
   if (from == NULL
@@ -132,17 +124,13 @@ prepare (Restore     *restore,
   g_autoptr (WayDb) db = way_db_open (temporary, WAY_DB_WRITE, error);
   g_autoptr (GError) local_error = NULL;
 
-  if (db == NULL || !copy_backup (restore->path, db, error)
-      || !way_db_prepare_writes (db, error))
+  if (db == NULL || !way_copy_file_check (restore->path, error))
     return NULL;
-  if (way_migrations_run (db, &local_error) && check_copy (restore, db, &local_error)
+  if (copy_backup (restore->path, db, &local_error)
+      && way_db_prepare_writes (db, &local_error) && way_migrations_run (db, &local_error) && check_copy (restore, db, &local_error)
       && way_meta_table_renew_device (db, &local_error))
     return g_steal_pointer (&db);
-  /* Damage is that of the backup, whose name the learner knows. */
-  if (g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT))
-    way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, restore->path, NULL);
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  way_copy_file_blame (restore->path, g_steal_pointer (&local_error), error);
   return NULL;
 }
 

@@ -73,9 +73,15 @@ write_on_thread (WayStoreConnection  *connection,
 {
   WayDb *db = way_store_connection_get_writer (connection, error);
 
+  GError *reason = NULL;
+  GPtrArray *inverse;
+
   if (db == NULL)
     return NULL;
-  return way_edit_writer_write (db, way_store_connection_get_clock (connection), data, error);
+  inverse = way_edit_writer_write (db, way_store_connection_get_clock (connection), data, &reason);
+  if (inverse == NULL)
+    g_propagate_error (error, way_store_connection_explain (connection, reason));
+  return inverse;
 }
 
 static gpointer

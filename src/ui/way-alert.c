@@ -25,14 +25,25 @@ struct _WayAlert {
 
   WayBanner *banner; /* not owned */
   WayKeeper *keeper;
-  WayTracker *tracker;
-  GQueue unsaved;   /* of WayChange: what could not be saved */
-  char *save_error; /* (nullable): why */
   char *change_error; /* (nullable): that another program changed what is shown */
   char *text_error; /* (nullable): why the texts of a section are missing */
+  gboolean is_trying; /* to open what could not be opened */
 };
 
+enum {
+  FAILED_AGAIN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (WayAlert, way_alert, G_TYPE_OBJECT)
+
+static WayUnsaved *
+get_unsaved (WayAlert *self)
+{
+  return way_keeper_get_unsaved (self->keeper);
+}
 
 static Matter
 get_gravest (WayAlert *self)
@@ -43,7 +54,7 @@ get_gravest (WayAlert *self)
     return MATTER_PROBLEM;
   if (damage == WAY_DAMAGE_FOUND)
     return MATTER_DAMAGE;
-  if (!g_queue_is_empty (&self->unsaved))
+  if (way_unsaved_get_n (get_unsaved (self)) > 0)
     return MATTER_UNSAVED;
   if (self->change_error != NULL)
     return MATTER_CHANGED;
@@ -55,7 +66,7 @@ get_gravest (WayAlert *self)
 static void
 update (WayAlert *self)
 {
-  g_autofree char *damaged = NULL;
+  g_autofree char *words = NULL;
 
   switch (get_gravest (self)) {
     case MATTER_PROBLEM:
@@ -66,15 +77,16 @@ update (WayAlert *self)
                                          "can be saved."), _("_Repair…"));
       break;
     case MATTER_UNSAVED:
-      way_banner_reveal (self->banner, self->save_error, _("_Try Again"));
+      words = way_unsaved_describe (get_unsaved (self));
+      way_banner_reveal (self->banner, words, _("_Try Again"));
       break;
     case MATTER_CHANGED:
       way_banner_reveal (self->banner, self->change_error, _("_Dismiss"));
       break;
     case MATTER_SALVAGE:
-      damaged = way_data_words_damaged (way_damage_get_note (way_keeper_get_damage (
-                                                               self->keeper)));
-      way_banner_reveal (self->banner, damaged, _("_Details…"));
+      words = way_data_words_damaged (way_keeper_get_clock (self->keeper),
+                                      way_keeper_get_damage (self->keeper));
+      way_banner_reveal (self->banner, words, _("_Details…"));
       break;
     case MATTER_TEXT:
       way_banner_reveal (self->banner, self->text_error, NULL);
@@ -86,95 +98,31 @@ update (WayAlert *self)
   }
 }
 
-static gboolean
-names_register_of (WayChange     *change,
-                   const WayEdit *edit)
-{
-  GPtrArray *edits = way_change_get_edits (change);
-
-  for (guint i = 0; i < edits->len; i++) {
-    const WayEdit *other = g_ptr_array_index (edits, i);
-
-    if (other->kind == edit->kind && g_str_equal (other->roadmap, edit->roadmap)
-        && g_str_equal (other->topic, edit->topic) && g_str_equal (other->item, edit->item))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What was set anew in the meantime is not to be overwritten by trying again. */
-static void
-saved_cb (WayAlert  *self,
-          WayChange *change)
-{
-  GPtrArray *edits = way_change_get_edits (change);
-  GList *next;
-
-  for (GList *l = self->unsaved.head; l != NULL; l = next) {
-    gboolean is_old = FALSE;
-
-    next = l->next;
-    for (guint i = 0; i < edits->len; i++)
-      is_old |= names_register_of (l->data, g_ptr_array_index (edits, i));
-    if (is_old) {
-      way_change_unref (l->data);
-      g_queue_delete_link (&self->unsaved, l);
-    }
-  }
-  update (self);
-}
-
-static void
-save_unsaved (WayAlert *self)
-{
-  GQueue changes = self->unsaved;
-  WayChange *change;
-
-  g_queue_init (&self->unsaved);
-  while ((change = g_queue_pop_head (&changes)) != NULL) {
-    way_tracker_submit (self->tracker, change, NULL, NULL);
-    way_change_unref (change);
-  }
-  update (self);
-}
-
-/* What was not saved was meant for what there was before. */
-static void
-drop_unsaved (WayAlert *self)
-{
-  g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
-}
-
-/* What was to be undone or redone still can be: the tracker keeps it; and a
- * command says in its terminal what came of it. What another program did is told in
- * any case, since more is shown to be different than what was to be changed. */
+/* What another program did is told in any case, since more is shown to be different
+ * than what was to be changed. */
 static void
 failed_cb (WayAlert  *self,
            WayChange *change,
            GError    *error)
 {
-  if (way_keeper_is_about_change (error)) {
-    drop_unsaved (self);
-    g_free (self->change_error);
-    self->change_error = g_strdup (error->message);
-    update (self);
+  if (!way_keeper_is_about_change (error))
     return;
-  }
-  if (way_change_get_kind (change) != WAY_CHANGE_NEW)
-    return;
-  g_queue_push_tail (&self->unsaved, way_change_ref (change));
-  g_free (self->save_error);
-  self->save_error = g_strdup (error->message);
+  g_free (self->change_error);
+  self->change_error = g_strdup (error->message);
   update (self);
 }
 
 static void
 problem_changed_cb (WayAlert *self)
 {
+  gboolean was_trying = self->is_trying;
+
+  self->is_trying = FALSE;
+  update (self);
   if (way_keeper_get_problem (self->keeper) == NULL)
-    save_unsaved (self);
-  else
-    update (self);
+    way_unsaved_try_again (get_unsaved (self));
+  else if (was_trying)
+    g_signal_emit (self, signals[FAILED_AGAIN], 0);
 }
 
 /* What could not be saved in a damaged file can be in the new one. */
@@ -183,15 +131,21 @@ busy_changed_cb (WayAlert *self)
 {
   if (!way_keeper_is_busy (self->keeper) && get_gravest (self) == MATTER_UNSAVED
       && way_damage_get_state (way_keeper_get_damage (self->keeper)) == WAY_DAMAGE_SALVAGED)
-    save_unsaved (self);
+    way_unsaved_try_again (get_unsaved (self));
 }
 
+/* What was not saved was meant for what there was before. */
 static void
 restored_cb (WayAlert *self)
 {
-  drop_unsaved (self);
   g_clear_pointer (&self->change_error, g_free);
-  update (self);
+  way_unsaved_forget (get_unsaved (self));
+}
+
+static void
+failed_again_cb (WayAlert *self)
+{
+  g_signal_emit (self, signals[FAILED_AGAIN], 0);
 }
 
 static void
@@ -201,15 +155,14 @@ clicked_cb (WayAlert *self)
 
   switch (get_gravest (self)) {
     case MATTER_PROBLEM:
-      way_banner_conceal (self->banner);
+      self->is_trying = TRUE;
       way_keeper_try_again (self->keeper);
       break;
     case MATTER_DAMAGE:
       way_data_dialogs_repair (window, self->keeper);
       break;
     case MATTER_UNSAVED:
-      way_banner_conceal (self->banner);
-      save_unsaved (self);
+      way_unsaved_try_again (get_unsaved (self));
       break;
     case MATTER_CHANGED:
       g_clear_pointer (&self->change_error, g_free);
@@ -231,9 +184,6 @@ way_alert_dispose (GObject *object)
   WayAlert *self = WAY_ALERT (object);
 
   g_clear_object (&self->keeper);
-  g_clear_object (&self->tracker);
-  g_queue_clear_full (&self->unsaved, (GDestroyNotify) way_change_unref);
-  g_clear_pointer (&self->save_error, g_free);
   g_clear_pointer (&self->change_error, g_free);
   g_clear_pointer (&self->text_error, g_free);
   G_OBJECT_CLASS (way_alert_parent_class)->dispose (object);
@@ -243,12 +193,19 @@ static void
 way_alert_class_init (WayAlertClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = way_alert_dispose;
+
+  /**
+   * WayAlert::failed-again:
+   *
+   * The learner had it tried again, and it is as it was.
+   */
+  signals[FAILED_AGAIN] = g_signal_new ("failed-again", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 way_alert_init (WayAlert *self)
 {
-  g_queue_init (&self->unsaved);
 }
 
 static void
@@ -277,10 +234,10 @@ way_alert_new (WayBanner      *banner,
   self = g_object_new (WAY_TYPE_ALERT, NULL);
   self->banner = banner;
   self->keeper = g_object_ref (way_application_get_keeper (application));
-  self->tracker = g_object_ref (way_application_get_tracker (application));
   listen (self, banner, "button-clicked", G_CALLBACK (clicked_cb));
-  listen (self, self->tracker, "saved", G_CALLBACK (saved_cb));
-  listen (self, self->tracker, "failed", G_CALLBACK (failed_cb));
+  listen (self, way_application_get_tracker (application), "failed", G_CALLBACK (failed_cb));
+  listen (self, get_unsaved (self), "changed", G_CALLBACK (update));
+  listen (self, get_unsaved (self), "failed-again", G_CALLBACK (failed_again_cb));
   listen (self, self->keeper, "notify::problem", G_CALLBACK (problem_changed_cb));
   listen (self, self->keeper, "notify::busy", G_CALLBACK (busy_changed_cb));
   listen (self, way_keeper_get_damage (self->keeper), "notify::state", G_CALLBACK (update));

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  *
  * What is wrong, said in the window's one banner, the gravest first: that nothing
  * can be saved, that the file is damaged, that something was not saved, what became
- * of a damaged file, that a text is missing. It keeps what was not saved and does
- * what the banner's button offers.
+ * of a damaged file, that a text is missing. It does what the banner's button offers.
  */
 G_DECLARE_FINAL_TYPE (WayAlert, way_alert, WAY, ALERT, GObject)
 

@@ -68,8 +68,7 @@ show_backup (WayBackupRow *self)
   g_autofree char *moment = NULL;
   g_autofree char *label = NULL;
 
-  moment = way_date_words_for_moment (way_keeper_get_clock (self->keeper),
-                                      way_backup_item_get_time_ms (self->backup));
+  moment = way_data_words_for_moment (way_keeper_get_clock (self->keeper), self->backup);
   /* Translators: for a screen reader; %s is a moment, as in "21 November, 18:00" */
   label = g_strdup_printf (_("Restore the backup of %s"), moment);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
@@ -112,12 +111,16 @@ way_backup_row_new (WayKeeper     *keeper,
 void
 way_backup_row_update (WayBackupRow *self)
 {
+  WayClock *clock;
+  gint64 at_ms;
   g_autofree char *title = NULL;
 
   g_return_if_fail (WAY_IS_BACKUP_ROW (self));
 
-  title = way_date_words_for_title (way_keeper_get_clock (self->keeper),
-                                    way_backup_item_get_time_ms (self->backup));
+  clock = way_keeper_get_clock (self->keeper);
+  at_ms = way_backup_item_get_time_ms (self->backup);
+  title = way_backup_item_is_exact (self->backup) ? way_date_words_for_exact_title (clock, at_ms)
+                                                  : way_date_words_for_title (clock, at_ms);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_widget_set_sensitive (self->button, way_keeper_get_problem (self->keeper) == NULL);
 }

@@ -13,10 +13,12 @@ struct _WayBanner {
   GtkRevealer *revealer;
   GtkLabel *message;
   GtkButton *button;
+  int height;
 };
 
 enum {
   BUTTON_CLICKED,
+  RESIZED,
   N_SIGNALS,
 };
 
@@ -39,6 +41,41 @@ child_revealed_cb (WayBanner *self)
     gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
 }
 
+static GtkSizeRequestMode
+way_banner_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+way_banner_measure (GtkWidget      *widget,
+                    GtkOrientation  orientation,
+                    int             for_size,
+                    int            *minimum,
+                    int            *natural,
+                    int            *minimum_baseline,
+                    int            *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (WAY_BANNER (widget)->revealer), orientation, for_size, minimum,
+                      natural, NULL, NULL);
+}
+
+static void
+way_banner_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  WayBanner *self = WAY_BANNER (widget);
+  int delta = height - self->height;
+
+  if (gtk_widget_should_layout (GTK_WIDGET (self->revealer)))
+    gtk_widget_allocate (GTK_WIDGET (self->revealer), width, height, baseline, NULL);
+  self->height = height;
+  if (delta != 0)
+    g_signal_emit (self, signals[RESIZED], 0, delta);
+}
+
 static void
 way_banner_class_init (WayBannerClass *klass)
 {
@@ -53,6 +90,18 @@ way_banner_class_init (WayBannerClass *klass)
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
 
+  /**
+   * WayBanner::resized:
+   * @delta: by how much it is higher than before
+   *
+   * It takes more room from what is below it, which is about to get its own.
+   */
+  signals[RESIZED] = g_signal_new ("resized", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  widget_class->get_request_mode = way_banner_get_request_mode;
+  widget_class->measure = way_banner_measure;
+  widget_class->size_allocate = way_banner_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, WayBanner, revealer);
@@ -65,6 +114,8 @@ way_banner_class_init (WayBannerClass *klass)
 static void
 way_banner_init (WayBanner *self)
 {
+  /* It tells of its height, which a layout would give it past it. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "way-data-files.h"
 #include "way-data-words.h"
 #include "way-date-words.h"
 
@@ -15,6 +16,8 @@
 #define REPAIR "repair"
 #define KEEP "keep"
 #define CLOSE "close"
+#define OTHERS "others"
+#define FILE_CHOICE "file"
 
 /* What a dialog asks about, and what is told when it was done. */
 typedef struct {
@@ -169,6 +172,10 @@ told_of_damage_cb (AdwMessageDialog *dialog,
 {
   if (g_str_equal (response, KEEP))
     way_damage_dismiss (way_keeper_get_damage (asked->keeper));
+  else if (g_str_equal (response, OTHERS))
+    gtk_widget_activate_action (GTK_WIDGET (asked->parent), "app.preferences", NULL);
+  else if (g_str_equal (response, FILE_CHOICE))
+    way_data_files_restore (asked->parent, asked->keeper);
   else
     asked_to_restore_cb (dialog, response, asked);
 }
@@ -209,7 +216,7 @@ way_data_dialogs_restore_backup (GtkWindow     *parent,
   g_return_if_fail (WAY_IS_BACKUP_ITEM (backup));
 
   clock = way_keeper_get_clock (keeper);
-  body = way_data_words_ask_backup (clock, backup);
+  body = way_data_words_ask_backup (clock, backup, way_keeper_get_backups (keeper));
   question = question_new (parent, keeper);
   question->path = g_strdup (way_backup_item_get_path (backup));
   question->description = way_data_words_for_restored (clock,
@@ -240,7 +247,8 @@ way_data_dialogs_restore_file (GtkWindow     *parent,
   name = g_filename_display_basename (way_backup_item_get_path (file));
   /* Translators: the heading of a question; %s is the name of a file */
   heading = g_strdup_printf (_("Restore “%s”?"), name);
-  body = way_data_words_ask_file (way_keeper_get_clock (keeper), file);
+  body = way_data_words_ask_file (way_keeper_get_clock (keeper), file,
+                                  way_keeper_get_backups (keeper));
   question = question_new (parent, keeper);
   question->path = g_strdup (way_backup_item_get_path (file));
   /* Translators: a message after a copy was restored; %s is the name of a file */
@@ -282,9 +290,13 @@ add_ways_on (AdwMessageDialog    *dialog,
   g_autofree char *label = NULL;
 
   adw_message_dialog_add_response (dialog, KEEP, note->n_events > 0 ? _("_Keep What Was Read")
-                                                                    : _("_Continue"));
-  if (backup == NULL)
+                                                                    : _("_Start Empty"));
+  if (backup == NULL) {
+    adw_message_dialog_add_response (dialog, FILE_CHOICE, _("_Restore from a File…"));
+    adw_message_dialog_set_default_response (dialog, FILE_CHOICE);
     return;
+  }
+  adw_message_dialog_add_response (dialog, OTHERS, _("_Other Backups…"));
   day = way_date_words_for_day (clock, way_backup_item_get_time_ms (backup));
   /* Translators: a button; %s is a day, as in "21 November" */
   label = g_strdup_printf (_("_Restore Backup of %s"), day);

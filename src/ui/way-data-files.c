@@ -163,6 +163,17 @@ add_filter (GtkFileChooser *chooser,
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+/* Where a learner looks for what they saved, and not where the program was started. */
+static void
+go_to_documents (GtkFileChooser *chooser)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = NULL;
+
+  folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 /* Native, so that a sandbox gets just that file. */
 static GtkFileChooser *
 make_chooser (GtkWindow            *parent,
@@ -174,6 +185,7 @@ make_chooser (GtkWindow            *parent,
                                                                NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  go_to_documents (GTK_FILE_CHOOSER (chooser));
   add_filter (GTK_FILE_CHOOSER (chooser), _("Copies of Your Progress"), "*" SUFFIX);
   add_filter (GTK_FILE_CHOOSER (chooser), _("All Files"), "*");
   return GTK_FILE_CHOOSER (chooser);
@@ -190,19 +202,18 @@ suggest_name (WayKeeper *keeper)
 
 /**
  * way_data_files_open_folder:
+ * @folder: where backups are, or all that is kept
  *
- * Shows the folder with the backups in the learner's file manager.
+ * Shows a folder in the learner's file manager.
  */
 void
-way_data_files_open_folder (GtkWindow *parent,
-                            WayKeeper *keeper)
+way_data_files_open_folder (GtkWindow  *parent,
+                            const char *folder)
 {
-  g_autofree char *folder = NULL;
   g_autofree char *uri = NULL;
 
-  g_return_if_fail (GTK_IS_WINDOW (parent) && WAY_IS_KEEPER (keeper));
+  g_return_if_fail (GTK_IS_WINDOW (parent) && folder != NULL);
 
-  folder = way_backups_get_folder (way_keeper_get_backups (keeper));
   uri = g_filename_to_uri (folder, NULL, NULL);
   if (uri != NULL)
     gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, opened_cb, NULL);

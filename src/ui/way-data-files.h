@@ -9,11 +9,11 @@
 
 G_BEGIN_DECLS
 
-void way_data_files_open_folder (GtkWindow *parent,
-                                 WayKeeper *keeper);
-void way_data_files_save_copy   (GtkWindow *parent,
-                                 WayKeeper *keeper);
-void way_data_files_restore     (GtkWindow *parent,
-                                 WayKeeper *keeper);
+void way_data_files_open_folder (GtkWindow  *parent,
+                                 const char *folder);
+void way_data_files_save_copy   (GtkWindow  *parent,
+                                 WayKeeper  *keeper);
+void way_data_files_restore     (GtkWindow  *parent,
+                                 WayKeeper  *keeper);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ typedef enum {
   CHECK_NONE,
   CHECK_RUNNING,
   CHECK_SOUND,
+  CHECK_GAP,
   CHECK_PROBLEMS,
   CHECK_FAILED,
 } CheckState;
@@ -38,12 +39,15 @@ struct _WayDataPage {
   guint update;       /* the source that keeps ages right, or 0 */
 
   GtkWidget *problem_group;
+  GtkWidget *unsaved_group;
+  AdwActionRow *unsaved_row;
   AdwActionRow *problem_row;
   AdwActionRow *last_row;
   AdwActionRow *failure_row;
   AdwActionRow *check_row;
   GtkSpinner *check_spinner;
   GtkButton *check_button;
+  GtkWidget *backup_button;
   GtkWidget *folder_button;
   GtkListBox *backups_list;
   GtkLabel *no_backups;
@@ -92,8 +96,7 @@ update_last (WayDataPage *self)
   g_autofree char *age = NULL;
 
   if (newest != NULL)
-    age = way_data_words_for_age (way_keeper_get_clock (self->keeper),
-                                  way_backup_item_get_time_ms (newest));
+    age = way_data_words_for_last (way_keeper_get_clock (self->keeper), newest, backups);
   else if (way_backups_is_listed (backups) && way_backups_get_list_error (backups) == NULL)
     age = g_strdup (_("None Yet"));
   adw_action_row_set_subtitle (self->last_row, age != NULL ? age : "");
@@ -109,20 +112,42 @@ static void
 update_check (WayDataPage *self)
 {
   gboolean is_found = self->check == CHECK_PROBLEMS;
+  const char *title = _("Check for Damage");
   const char *subtitle = self->check_result;
 
   if (self->check == CHECK_RUNNING)
     subtitle = _("Reading everything that you did…");
   else if (self->check == CHECK_NONE)
-    subtitle = _("Reads everything that you did, and compares it.");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->check_row),
-                                 is_found ? _("Problems Were Found") : _("Check for Damage"));
+    subtitle = _("Reads all your saved changes to make sure that none is damaged.");
+  if (is_found)
+    title = _("Problems Were Found");
+  else if (self->check == CHECK_GAP)
+    title = _("Some Changes Are Missing");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->check_row), title);
   adw_action_row_set_subtitle (self->check_row, subtitle);
   gtk_button_set_label (self->check_button, is_found ? _("_Repair…") : _("_Check Now"));
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self->check_button),
                                  GTK_ACCESSIBLE_PROPERTY_LABEL);
   gtk_widget_set_visible (GTK_WIDGET (self->check_spinner), self->check == CHECK_RUNNING);
   gtk_spinner_set_spinning (self->check_spinner, self->check == CHECK_RUNNING);
+}
+
+static void
+update_unsaved (WayDataPage *self)
+{
+  WayUnsaved *unsaved = way_keeper_get_unsaved (self->keeper);
+  gulong n = way_unsaved_get_n (unsaved);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (self->unsaved_group, n > 0);
+  if (n == 0)
+    return;
+  title = g_strdup_printf (ngettext ("%'lu Change Is Not Saved", "%'lu Changes Are Not Saved", n),
+                           n);
+  subtitle = way_unsaved_describe (unsaved);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->unsaved_row), title);
+  adw_action_row_set_subtitle (self->unsaved_row, subtitle);
 }
 
 /* What is only busy stays as it is, or the focus would go. */
@@ -136,6 +161,7 @@ update_sensitive (WayDataPage *self)
   adw_action_row_set_subtitle (self->problem_row, problem != NULL ? problem : "");
   gtk_widget_set_sensitive (GTK_WIDGET (self->check_button),
                             self->check != CHECK_PROBLEMS || way_keeper_can_repair (self->keeper));
+  gtk_widget_set_sensitive (self->backup_button, problem == NULL);
   gtk_widget_set_sensitive (self->folder_button, newest != NULL);
   gtk_widget_set_sensitive (self->file_row, problem == NULL);
 }
@@ -155,6 +181,7 @@ static void
 update (WayDataPage *self)
 {
   update_last (self);
+  update_unsaved (self);
   update_check (self);
   update_sensitive (self);
   update_rows (self);
@@ -186,17 +213,19 @@ checked_cb (GObject      *object,
 {
   g_autoptr (WayDataPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) problems = NULL;
+  WayFinding finding;
   guint64 n_events;
-  char *words;
+  CheckState check = CHECK_PROBLEMS;
 
-  problems = way_keeper_check_finish (WAY_KEEPER (object), result, &n_events, &error);
-  if (problems == NULL) {
+  if (!way_keeper_check_finish (WAY_KEEPER (object), result, &finding, &n_events, &error)) {
     set_check (self, CHECK_FAILED, g_strdup (error->message));
     return;
   }
-  words = way_data_words_for_check (n_events, (const char *const *) problems);
-  set_check (self, problems[0] == NULL ? CHECK_SOUND : CHECK_PROBLEMS, words);
+  if (finding == WAY_FINDING_NONE)
+    check = CHECK_SOUND;
+  else if (finding == WAY_FINDING_GAP)
+    check = CHECK_GAP;
+  set_check (self, check, way_data_words_for_check (finding, n_events));
 }
 
 static void
@@ -231,7 +260,7 @@ damage_changed_cb (WayDataPage *self)
   WayDamage *damage = way_keeper_get_damage (self->keeper);
 
   if (way_damage_get_state (damage) == WAY_DAMAGE_FOUND && self->check != CHECK_RUNNING)
-    set_check (self, CHECK_PROBLEMS, g_strdup (_("The file with your progress is damaged.")));
+    set_check (self, CHECK_PROBLEMS, way_data_words_for_check (WAY_FINDING_DAMAGE, 0));
 }
 
 static GtkWidget *
@@ -290,7 +319,38 @@ listed_cb (WayDataPage *self)
 static void
 folder_clicked_cb (WayDataPage *self)
 {
-  way_data_files_open_folder (get_window (self), self->keeper);
+  g_autofree char *folder = way_backups_get_folder (get_backups (self));
+
+  way_data_files_open_folder (get_window (self), folder);
+}
+
+static void
+progress_folder_clicked_cb (WayDataPage *self)
+{
+  g_autofree char *backups = way_backups_get_folder (get_backups (self));
+  g_autofree char *folder = g_path_get_dirname (backups);
+
+  way_data_files_open_folder (get_window (self), folder);
+}
+
+static void
+backup_clicked_cb (WayDataPage *self)
+{
+  way_backups_back_up (get_backups (self));
+}
+
+static void
+unsaved_clicked_cb (WayDataPage *self)
+{
+  way_unsaved_try_again (way_keeper_get_unsaved (self->keeper));
+}
+
+static void
+failed_again_cb (WayDataPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (get_window (self)),
+                                      adw_toast_new (_("That did not help yet")));
 }
 
 static void
@@ -348,22 +408,28 @@ way_data_page_class_init (WayDataPageClass *klass)
                                                WAY_RESOURCE_PREFIX "/ui/way-data-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, problem_group);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, WayDataPage, unsaved_group);
+  gtk_widget_class_bind_template_child (widget_class, WayDataPage, unsaved_row);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, last_row);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, failure_row);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, check_row);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, check_spinner);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, check_button);
+  gtk_widget_class_bind_template_child (widget_class, WayDataPage, backup_button);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, folder_button);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, backups_list);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, no_backups);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, file_row);
+  gtk_widget_class_bind_template_callback (widget_class, backup_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, folder_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, progress_folder_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, unmapped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unsaved_clicked_cb);
 }
 
 static void
@@ -406,6 +472,10 @@ way_data_page_set_keeper (WayDataPage *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (way_keeper_get_damage (keeper), "notify::state",
                            G_CALLBACK (damage_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_keeper_get_unsaved (keeper), "changed",
+                           G_CALLBACK (update_unsaved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_keeper_get_unsaved (keeper), "failed-again",
+                           G_CALLBACK (failed_again_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_backups (self), "listed", G_CALLBACK (listed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_backups (self), "notify::problem", G_CALLBACK (update), self,

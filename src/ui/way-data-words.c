@@ -9,39 +9,23 @@
 
 #include "way-date-words.h"
 
-#define MAX_PROBLEMS 5
-
 static char *
 count_changes (gulong n)
 {
   return g_strdup_printf (ngettext ("%'lu change", "%'lu changes", n), n);
 }
 
-static char *
-describe_done (WayBackupItem *backup)
-{
-  gulong n = way_backup_item_get_n_done (backup);
-
-  /* Translators: of a backup */
-  return g_strdup_printf (ngettext ("%'lu topic is done in it.", "%'lu topics are done in it.",
-                                    n), n);
-}
-
-/* When a backup was made and what is in it, as a paragraph. */
+/* When a backup was made and what is in it, as a sentence. */
 static char *
 describe_backup (WayClock      *clock,
                  WayBackupItem *backup)
 {
   gulong n = way_backup_item_get_n_events (backup);
-  g_autofree char *moment = NULL;
-  g_autofree char *changes = NULL;
-  g_autofree char *done = describe_done (backup);
+  g_autofree char *moment = way_data_words_for_moment (clock, backup);
 
-  moment = way_date_words_for_moment (clock, way_backup_item_get_time_ms (backup));
   /* Translators: %s is a moment, as in "21 November, 18:00"; then how many changes */
-  changes = g_strdup_printf (ngettext ("The backup of %s holds %'lu change.",
-                                       "The backup of %s holds %'lu changes.", n), moment, n);
-  return g_strjoin (" ", changes, done, NULL);
+  return g_strdup_printf (ngettext ("The backup of %s holds %'lu change.",
+                                    "The backup of %s holds %'lu changes.", n), moment, n);
 }
 
 /* The same of a file, whose own time says little. */
@@ -51,95 +35,137 @@ describe_file (WayClock      *clock,
 {
   gulong n = way_backup_item_get_n_events (file);
   g_autofree char *moment = NULL;
-  g_autofree char *changes = NULL;
-  g_autofree char *done = describe_done (file);
 
   if (n == 0)
     return g_strdup (_("It holds no changes."));
   moment = way_date_words_for_moment (clock, way_backup_item_get_newest_ms (file));
   /* Translators: of a copy of the learner's progress; %s is the moment of the last of
    * the changes, as in "21 November, 18:00" */
-  changes = g_strdup_printf (ngettext ("It holds %'lu change, of %s.",
-                                       "It holds %'lu changes, the last of %s.", n), n, moment);
-  return g_strjoin (" ", changes, done, NULL);
+  return g_strdup_printf (ngettext ("It holds %'lu change, of %s.",
+                                    "It holds %'lu changes, the last of %s.", n), n, moment);
 }
 
-static const char *
-describe_way_back (void)
+/* What there is now, and that it is not lost. */
+static char *
+describe_way_back (WayBackups *backups)
 {
-  return _("What is there now is kept as a backup first, and you can undo this.");
+  guint64 n_events, n_since;
+  gulong n;
+
+  if (!way_backups_get_counts (backups, &n_events, &n_since))
+    return g_strdup (_("What is there now is kept as a backup first, and you can undo this."));
+  n = n_events;
+  if (n == 0)
+    return g_strdup (_("You have none now, and you can undo this."));
+  return g_strdup_printf (ngettext ("You have %'lu now; it is kept as a backup first, and you can "
+                                    "undo this.",
+                                    "You have %'lu now; they are kept as a backup first, and you "
+                                    "can undo this.", n), n);
+}
+
+/**
+ * way_data_words_for_moment:
+ *
+ * Returns: (transfer full): when it was made: "21 November, 18:00", as it stands in a
+ *   sentence
+ */
+char *
+way_data_words_for_moment (WayClock      *clock,
+                           WayBackupItem *backup)
+{
+  gint64 at_ms;
+
+  g_return_val_if_fail (clock != NULL && WAY_IS_BACKUP_ITEM (backup), NULL);
+
+  at_ms = way_backup_item_get_time_ms (backup);
+  return way_backup_item_is_exact (backup) ? way_date_words_for_exact_moment (clock, at_ms)
+                                           : way_date_words_for_moment (clock, at_ms);
 }
 
 /**
  * way_data_words_for_backup:
  *
- * Returns: (transfer full): "1,204 changes · 23 topics done", or why it cannot be
- *   read
+ * Returns: (transfer full): "1,204 changes", and why it was made where that is not
+ *   routine, or why it cannot be read
  */
 char *
 way_data_words_for_backup (WayBackupItem *backup)
 {
   g_autofree char *changes = NULL;
-  g_autofree char *done = NULL;
-  gulong n_done;
 
   g_return_val_if_fail (WAY_IS_BACKUP_ITEM (backup), NULL);
 
   if (way_backup_item_get_error (backup) != NULL)
-    return g_strdup (way_backup_item_get_error (backup));
-  n_done = way_backup_item_get_n_done (backup);
-  changes = count_changes (way_backup_item_get_n_events (backup));
-  done = g_strdup_printf (ngettext ("%'lu topic done", "%'lu topics done", n_done), n_done);
-  return g_strjoin (" · ", changes, done, NULL);
+    changes = g_strdup (way_backup_item_get_error (backup));
+  else
+    changes = count_changes (way_backup_item_get_n_events (backup));
+  if (!way_backup_item_is_replaced (backup))
+    return g_steal_pointer (&changes);
+  /* Translators: why a backup was made */
+  return g_strjoin (" · ", _("Before a restore or repair"), changes, NULL);
 }
 
 /**
- * way_data_words_for_age:
+ * way_data_words_for_last:
+ * @backup: the newest
+ * @backups: which were listed
  *
- * Returns: (transfer full): "12 minutes ago · Today, 18:00"
+ * Returns: (transfer full): "12 minutes ago · 3 changes since"
  */
 char *
-way_data_words_for_age (WayClock *clock,
-                        gint64    at_ms)
+way_data_words_for_last (WayClock      *clock,
+                         WayBackupItem *backup,
+                         WayBackups    *backups)
 {
-  g_autofree char *title = way_date_words_for_title (clock, at_ms);
-  g_autofree char *age = way_date_words_for_age (clock, at_ms);
+  g_autofree char *age = NULL;
+  g_autofree char *since = NULL;
+  guint64 n_events, n_since;
+  gulong n;
 
-  return age != NULL ? g_strjoin (" · ", age, title, NULL) : g_steal_pointer (&title);
+  g_return_val_if_fail (WAY_IS_BACKUP_ITEM (backup) && WAY_IS_BACKUPS (backups), NULL);
+
+  age = way_date_words_for_age (clock, way_backup_item_get_time_ms (backup));
+  if (age == NULL)
+    age = way_date_words_for_title (clock, way_backup_item_get_time_ms (backup));
+  if (!way_backups_get_counts (backups, &n_events, &n_since))
+    return g_steal_pointer (&age);
+  n = n_since;
+  /* Translators: after the newest backup */
+  since = n > 0 ? g_strdup_printf (ngettext ("%'lu change since", "%'lu changes since", n), n)
+                : g_strdup (_("no changes since"));
+  return g_strjoin (" · ", age, since, NULL);
 }
 
 /**
  * way_data_words_for_check:
- * @problems: (array zero-terminated=1): what a check found
  *
- * Returns: (transfer full): that it found nothing, or the first of it
+ * Returns: (transfer full): what was found, and what can be done
  */
 char *
-way_data_words_for_check (guint64            n_events,
-                          const char *const *problems)
+way_data_words_for_check (WayFinding finding,
+                          guint64    n_events)
 {
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autofree char *more = NULL;
   gulong n = n_events;
-  guint n_problems;
 
-  g_return_val_if_fail (problems != NULL, NULL);
-
-  if (problems[0] == NULL)
-    return g_strdup_printf (ngettext ("No problem was found in %'lu change.",
-                                      "No problem was found in %'lu changes.", n), n);
-  lines = g_ptr_array_new ();
-  n_problems = g_strv_length ((char **) problems);
-  for (guint i = 0; i < MIN (n_problems, MAX_PROBLEMS); i++)
-    g_ptr_array_add (lines, (char *) problems[i]);
-  if (n_problems > MAX_PROBLEMS) {
-    n = n_problems - MAX_PROBLEMS;
-    more = g_strdup_printf (ngettext ("There is %'lu more problem.",
-                                      "There are %'lu more problems.", n), n);
-    g_ptr_array_add (lines, more);
+  switch (finding) {
+    case WAY_FINDING_GAP:
+      return g_strdup (_("Some changes from before are not in the file. All others are whole, and "
+                         "you can go on. An older backup may still have what is missing."));
+    case WAY_FINDING_MISMATCH:
+      return g_strdup (_("What is shown is not what your changes say. Repair puts it together "
+                         "anew, and keeps what is there now as a backup."));
+    case WAY_FINDING_DAMAGE:
+      return g_strdup (_("The file with your progress is damaged. Repair keeps it and saves all "
+                         "that can be read."));
+    case WAY_FINDING_DISK:
+      return g_strdup (_("The disk does not give all of the file with your progress. Check again; "
+                         "if that does not help, Repair keeps the file and saves all that can be "
+                         "read."));
+    case WAY_FINDING_NONE:
+    default:
+      return g_strdup_printf (ngettext ("No problem was found in %'lu change.",
+                                        "No problem was found in %'lu changes.", n), n);
   }
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
 /**
@@ -161,19 +187,32 @@ way_data_words_for_restored (WayClock *clock,
 
 /**
  * way_data_words_ask_backup:
+ * @backups: where it is one of
  *
  * Returns: (transfer full): what the learner is to know before a backup is restored
  */
 char *
 way_data_words_ask_backup (WayClock      *clock,
-                           WayBackupItem *backup)
+                           WayBackupItem *backup,
+                           WayBackups    *backups)
 {
+  g_autofree char *moment = NULL;
   g_autofree char *content = NULL;
+  g_autofree char *back = NULL;
+  gulong n;
 
   g_return_val_if_fail (clock != NULL && WAY_IS_BACKUP_ITEM (backup), NULL);
+  g_return_val_if_fail (WAY_IS_BACKUPS (backups), NULL);
 
-  content = describe_backup (clock, backup);
-  return g_strjoin ("\n\n", content, describe_way_back (), NULL);
+  n = way_backup_item_get_n_events (backup);
+  moment = way_data_words_for_moment (clock, backup);
+  /* Translators: %s is a moment, as in "21 November, 18:00"; then how many changes there
+   * were */
+  content = g_strdup_printf (ngettext ("Your progress will be as it was on %s: %'lu change.",
+                                       "Your progress will be as it was on %s: %'lu changes.", n),
+                             moment, n);
+  back = describe_way_back (backups);
+  return g_strjoin (" ", content, back, NULL);
 }
 
 /**
@@ -184,14 +223,18 @@ way_data_words_ask_backup (WayClock      *clock,
  */
 char *
 way_data_words_ask_file (WayClock      *clock,
-                         WayBackupItem *file)
+                         WayBackupItem *file,
+                         WayBackups    *backups)
 {
   g_autofree char *content = NULL;
+  g_autofree char *back = NULL;
 
   g_return_val_if_fail (clock != NULL && WAY_IS_BACKUP_ITEM (file), NULL);
+  g_return_val_if_fail (WAY_IS_BACKUPS (backups), NULL);
 
   content = describe_file (clock, file);
-  return g_strjoin ("\n\n", content, describe_way_back (), NULL);
+  back = describe_way_back (backups);
+  return g_strjoin (" ", content, back, NULL);
 }
 
 /* What could be read and what could not, as sentences. */
@@ -219,20 +262,66 @@ describe_salvage (const WayDamageNote *note)
   return g_strjoin (" ", read, lost, NULL);
 }
 
+/* Where nothing could be read: what else there may be. */
+static char *
+describe_hope (WayClock  *clock,
+               WayDamage *damage)
+{
+  WayBackupItem *backup = way_damage_get_backup (damage);
+  g_autofree char *day = NULL;
+  gulong n;
+
+  if (backup == NULL && way_damage_get_backup_error (damage) != NULL)
+    return g_strdup (_("Nothing could be read of it."));
+  if (backup == NULL)
+    return g_strdup (_("Nothing could be read of it. If you saved a copy elsewhere, you can "
+                       "restore it."));
+  day = way_date_words_for_day (clock, way_backup_item_get_time_ms (backup));
+  n = way_backup_item_get_n_events (backup);
+  /* Translators: %s is a day, as in "21 November" */
+  return g_strdup_printf (ngettext ("Your backup of %s can bring back %'lu change.",
+                                    "Your backup of %s can bring back %'lu changes.", n), day, n);
+}
+
 /**
  * way_data_words_damaged:
+ * @damage: what was salvaged
  *
- * Returns: (transfer full): that there was damage, and what could be read
+ * Returns: (transfer full): that there was damage, and what could be read, or else what
+ *   can bring it back
  */
 char *
-way_data_words_damaged (const WayDamageNote *note)
+way_data_words_damaged (WayClock  *clock,
+                        WayDamage *damage)
 {
+  const WayDamageNote *note;
   g_autofree char *salvage = NULL;
 
-  g_return_val_if_fail (note != NULL, NULL);
+  g_return_val_if_fail (clock != NULL && WAY_IS_DAMAGE (damage), NULL);
 
-  salvage = describe_salvage (note);
+  note = way_damage_get_note (damage);
+  salvage = note->n_events > 0 ? describe_salvage (note) : describe_hope (clock, damage);
   return g_strjoin (" ", _("Your progress file was damaged."), salvage, NULL);
+}
+
+/* What there is to go back to. */
+static char *
+describe_offer (WayClock  *clock,
+                WayDamage *damage)
+{
+  const char *error = way_damage_get_backup_error (damage);
+  g_autofree char *content = NULL;
+
+  if (way_damage_get_backup (damage) != NULL) {
+    content = describe_backup (clock, way_damage_get_backup (damage));
+    return g_strjoin (" ", content, _("Your backups stay in Preferences → Data, whatever you "
+                                      "choose here."), NULL);
+  }
+  if (error != NULL)
+    /* Translators: %s is the reason, a sentence or two */
+    return g_strdup_printf (_("Whether there is a backup from before is not known. %s"), error);
+  return g_strdup (_("There is no backup from before. If you saved a copy elsewhere, you can "
+                     "restore it from that file, now or later in Preferences → Data."));
 }
 
 /**
@@ -246,7 +335,6 @@ way_data_words_explain (WayClock  *clock,
                         WayDamage *damage)
 {
   const WayDamageNote *note;
-  WayBackupItem *backup;
   g_autofree char *salvage = NULL;
   g_autofree char *name = NULL;
   g_autofree char *kept = NULL;
@@ -255,18 +343,11 @@ way_data_words_explain (WayClock  *clock,
   g_return_val_if_fail (WAY_IS_DAMAGE (damage), NULL);
 
   note = way_damage_get_note (damage);
-  backup = way_damage_get_backup (damage);
   salvage = describe_salvage (note);
-  name = g_filename_display_name (note->path);
+  name = g_filename_display_basename (note->path);
   /* Translators: %s is the name of a file */
-  kept = g_strdup_printf (_("The damaged file is kept as it was in “%s”."), name);
-  if (backup != NULL)
-    offer = describe_backup (clock, backup);
-  else if (way_damage_get_backup_error (damage) != NULL)
-    /* Translators: %s is the reason, a sentence or two */
-    offer = g_strdup_printf (_("Whether there is a backup from before is not known. %s"),
-                             way_damage_get_backup_error (damage));
-  else
-    offer = g_strdup (_("There is no backup from before."));
+  kept = g_strdup_printf (_("The damaged file is kept as it was: “%s” in the folder of your "
+                            "progress."), name);
+  offer = describe_offer (clock, damage);
   return g_strjoin ("\n\n", salvage, kept, offer, NULL);
 }

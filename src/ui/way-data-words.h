@@ -7,20 +7,25 @@
 
 G_BEGIN_DECLS
 
-char *way_data_words_for_backup   (WayBackupItem       *backup);
-char *way_data_words_for_age      (WayClock            *clock,
-                                   gint64               at_ms);
-char *way_data_words_for_check    (guint64              n_events,
-                                   const char *const   *problems);
-char *way_data_words_for_restored (WayClock            *clock,
-                                   gint64               at_ms);
-
-char *way_data_words_ask_backup   (WayClock            *clock,
-                                   WayBackupItem       *backup);
-char *way_data_words_ask_file     (WayClock            *clock,
-                                   WayBackupItem       *file);
-char *way_data_words_damaged      (const WayDamageNote *note);
-char *way_data_words_explain      (WayClock            *clock,
-                                   WayDamage           *damage);
+char *way_data_words_for_moment   (WayClock      *clock,
+                                   WayBackupItem *backup);
+char *way_data_words_for_backup   (WayBackupItem *backup);
+char *way_data_words_for_last     (WayClock      *clock,
+                                   WayBackupItem *backup,
+                                   WayBackups    *backups);
+char *way_data_words_for_check    (WayFinding     finding,
+                                   guint64        n_events);
+char *way_data_words_for_restored (WayClock      *clock,
+                                   gint64         at_ms);
+char *way_data_words_ask_backup   (WayClock      *clock,
+                                   WayBackupItem *backup,
+                                   WayBackups    *backups);
+char *way_data_words_ask_file     (WayClock      *clock,
+                                   WayBackupItem *file,
+                                   WayBackups    *backups);
+char *way_data_words_damaged      (WayClock      *clock,
+                                   WayDamage     *damage);
+char *way_data_words_explain      (WayClock      *clock,
+                                   WayDamage     *damage);
 
 G_END_DECLS

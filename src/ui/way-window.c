@@ -22,6 +22,9 @@
 #include "way-topic-page.h"
 #include "way-ui.h"
 
+/* As long as the library has it. */
+#define TOAST_S 5
+
 struct _WayWindow {
   AdwApplicationWindow parent_instance;
 
@@ -60,6 +63,40 @@ static WayTracker *
 get_tracker (WayWindow *self)
 {
   return way_application_get_tracker (get_application (self));
+}
+
+/* Returns: (nullable): what the page that is shown is scrolled with */
+static GtkScrolledWindow *
+find_scroller (GtkWidget *widget)
+{
+  GtkScrolledWindow *found = NULL;
+
+  if (widget == NULL || GTK_IS_SCROLLED_WINDOW (widget))
+    return (GtkScrolledWindow *) widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_scroller (child);
+  return found;
+}
+
+/* What is read, or about to be pressed, stays where it is on the screen. The page has
+ * its height only after this: what it can be scrolled to then is said beforehand. */
+static void
+banner_resized_cb (WayWindow *self,
+                   int        delta)
+{
+  GtkScrolledWindow *scroller = find_scroller (gtk_stack_get_visible_child (self->pages));
+  GtkAdjustment *at = scroller != NULL ? gtk_scrolled_window_get_vadjustment (scroller) : NULL;
+  double lower, upper, page, value;
+
+  if (at == NULL)
+    return;
+  lower = gtk_adjustment_get_lower (at);
+  upper = gtk_adjustment_get_upper (at);
+  page = MAX (gtk_adjustment_get_page_size (at) - delta, 0);
+  value = CLAMP (gtk_adjustment_get_value (at) + delta, lower, MAX (upper - page, lower));
+  gtk_adjustment_configure (at, value, lower, upper, gtk_adjustment_get_step_increment (at),
+                            gtk_adjustment_get_page_increment (at), page);
 }
 
 /* Shows a page in the stack; the first one stands there at once, later ones
@@ -373,6 +410,22 @@ ensure_toast (WayWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* @timeout_s: 0 for a toast that stays until it is dismissed */
+static void
+show_toast (WayWindow  *self,
+            const char *markup,
+            gboolean    is_undone,
+            guint       timeout_s)
+{
+  ensure_toast (self);
+  adw_toast_set_title (self->toast, markup);
+  adw_toast_set_button_label (self->toast, is_undone ? _("_Redo") : _("_Undo"));
+  adw_toast_set_action_name (self->toast, is_undone ? "app.redo" : "app.undo");
+  adw_toast_set_timeout (self->toast, timeout_s);
+  /* One that is shown already only begins its time anew. */
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+}
+
 /* @description: plain text; what was done, or what was taken back */
 static void
 show_done (WayWindow  *self,
@@ -385,12 +438,7 @@ show_done (WayWindow  *self,
   if (is_undone)
     /* Translators: after something was taken back; %s says what, as in "Undone: Joins done" */
     undone = g_strdup_printf (_("Undone: %s"), markup);
-  ensure_toast (self);
-  adw_toast_set_title (self->toast, is_undone ? undone : markup);
-  adw_toast_set_button_label (self->toast, is_undone ? _("_Redo") : _("_Undo"));
-  adw_toast_set_action_name (self->toast, is_undone ? "app.redo" : "app.undo");
-  /* One that is shown already only begins its time anew. */
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+  show_toast (self, is_undone ? undone : markup, is_undone, TOAST_S);
 }
 
 static void
@@ -411,6 +459,31 @@ failed_cb (WayWindow *self,
 
   if (kind == WAY_CHANGE_UNDO || kind == WAY_CHANGE_REDO)
     adw_toast_overlay_add_toast (self->toasts, make_plain_toast (error->message));
+}
+
+/* The banner says what is wrong still; where another window is in front that one does. */
+static void
+failed_again_cb (WayWindow *self)
+{
+  if (self->preferences == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->preferences)))
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("That did not help yet")));
+}
+
+/* There is much to look at before one knows whether it is to stay so. */
+static void
+restored_cb (WayWindow      *self,
+             const char     *description,
+             WayRestoreKind  kind)
+{
+  g_autofree char *markup = NULL;
+
+  if (kind == WAY_RESTORE_UNDO)
+    markup = g_strdup (_("Restore undone"));
+  else if (kind == WAY_RESTORE_REDO)
+    markup = g_strdup (_("Restored again"));
+  else
+    markup = way_text_escape_markup (description);
+  show_toast (self, markup, kind == WAY_RESTORE_UNDO, 0);
 }
 
 static void
@@ -591,6 +664,7 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, back);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, banner_resized_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, showing_content_cb);
@@ -633,7 +707,8 @@ listen (WayWindow      *self,
     { application, "preferences", G_CALLBACK (preferences_cb) },
     { tracker, "saved", G_CALLBACK (saved_cb) },
     { tracker, "failed", G_CALLBACK (failed_cb) },
-    { restorer, "restored", G_CALLBACK (show_done) },
+    { restorer, "restored", G_CALLBACK (restored_cb) },
+    { self->alert, "failed-again", G_CALLBACK (failed_again_cb) },
     { restorer, "failed", G_CALLBACK (restore_failed_cb) },
   };
 

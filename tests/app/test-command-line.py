@@ -312,7 +312,8 @@ class Usage(CommandCase):
     def test_a_backup_is_a_file_to_go_on_with(self):
         self.does('set', 'backend', 'crud', 'done')
         path = self.learner.home / 'copies' / 'progress.db'
-        self.assertIn('No such file', self.fails(1, 'backup', str(path)))
+        self.assertEqual(self.fails(1, 'backup', str(path)),
+                         f'waymark: backup: There is no folder “{path.parent}”. Check the name.\n')
         path.parent.mkdir()
         self.assertEqual(self.does('backup', str(path)),
                          f'“{path}” holds a verified copy of 1 change.\n')
@@ -324,6 +325,16 @@ class Usage(CommandCase):
         self.assertEqual(self.does('check'), 'No problem found in 1 change.\n')
         self.does('restore', said.split('“')[1].split('”')[0])
         self.assertEqual(self.learner.show()['progress']['done'], 2)
+
+    def test_nothing_is_no_backup(self):
+        none = 'waymark: backup: There is no progress to copy yet.\n'
+        self.assertEqual(self.fails(1, 'backup', str(self.learner.home / 'copy.db')), none)
+        # One that a window made, in which nothing was done.
+        self.does('set', 'backend', 'crud', 'done')
+        with sqlite3.connect(self.learner.database) as connection:
+            connection.execute('DELETE FROM event')
+        connection.close()
+        self.assertEqual(self.fails(1, 'backup', str(self.learner.home / 'copy.db')), none)
 
     def test_a_change_is_backed_up_once_in_half_an_hour(self):
         backups = self.learner.data / 'backups'
@@ -404,9 +415,25 @@ class Usage(CommandCase):
         self.does('set', 'backend', 'crud', 'done')
         text = self.learner.home / 'text'
         text.write_text('Dear diary', encoding='utf-8')
-        for path, reason in ((text, 'damaged'), (self.learner.home, 'not a file'),
-                             (self.learner.home / 'gone', 'No such file')):
-            self.assertIn(reason, self.fails(1, 'restore', str(path)))
+        home = self.learner.home
+        empty = home / 'empty.db'
+        empty.touch()
+        other = home / 'other.db'
+        with sqlite3.connect(other) as connection:
+            connection.execute('CREATE TABLE theirs (x)')
+        connection.close()
+        damaged = home / 'copy.db'
+        self.does('backup', str(damaged))
+        with sqlite3.connect(damaged) as connection:
+            connection.execute("UPDATE event SET value = 'todo'")
+        connection.close()
+        no_copy = '“{}” is not a copy of your progress. Choose another file.'
+        for path, reason in ((text, no_copy.format('text')), (empty, no_copy.format('empty.db')),
+                             (other, no_copy.format('other.db')),
+                             (damaged, 'This copy is damaged: choose another one.'),
+                             (home, f'“{home}” is a folder. Name a file.'),
+                             (home / 'gone', f'There is no file “{home}/gone”. Check the name.')):
+            self.assertEqual(self.fails(1, 'restore', str(path)), f'waymark: restore: {reason}\n')
         self.assertEqual(self.learner.show()['progress']['done'], 1)
 
     def with_next_version(self, sql):

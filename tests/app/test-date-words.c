@@ -30,6 +30,9 @@ static void
 test_title (void)
 {
   assert_words (way_date_words_for_title, NOW_MS, "Today, 00:30");
+  assert_words (way_date_words_for_exact_title, NOW_MS + 5000, "Today, 00:30:05");
+  assert_words (way_date_words_for_exact_title, NOW_MS - DAY_MS, "Yesterday, 00:30:00");
+  assert_words (way_date_words_for_exact_title, NOW_MS + DAY_MS, "Monday, 23 November, 00:30:00");
   assert_words (way_date_words_for_title, NOW_MS - 30 * MINUTE_MS, "Today, 00:00");
   assert_words (way_date_words_for_title, NOW_MS - 31 * MINUTE_MS, "Yesterday, 23:59");
   assert_words (way_date_words_for_title, NOW_MS - DAY_MS, "Yesterday, 00:30");
@@ -46,6 +49,8 @@ test_sentence (void)
   assert_words (way_date_words_for_day, NOW_MS - 20 * DAY_MS, "2 November");
   assert_words (way_date_words_for_day, NOW_MS - 365 * DAY_MS, "22 November 2025");
   assert_words (way_date_words_for_moment, NOW_MS, "22 November, 00:30");
+  assert_words (way_date_words_for_exact_moment, NOW_MS, "22 November, 00:30:00");
+  assert_words (way_date_words_for_exact_moment, NOW_MS + 60 * DAY_MS, "21 January 2027, 00:30:00");
   assert_words (way_date_words_for_moment, NOW_MS + 60 * DAY_MS, "21 January 2027, 00:30");
 }
 
@@ -80,7 +85,7 @@ test_far_away (void)
   g_autoptr (WayClock) clock = way_clock_new_manual (NOW_MS, 60);
   const gint64 times_ms[] = { G_MININT64, -1, 0, G_MAXINT64 };
   const Words all[] = { way_date_words_for_day, way_date_words_for_moment,
-    way_date_words_for_title };
+    way_date_words_for_title, way_date_words_for_exact_moment, way_date_words_for_exact_title };
 
   for (gsize i = 0; i < G_N_ELEMENTS (times_ms); i++) {
     for (gsize j = 0; j < G_N_ELEMENTS (all); j++) {

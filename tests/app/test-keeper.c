@@ -34,9 +34,11 @@ replaced_cb (Fixture *self)
 static void
 restored_cb (Fixture    *self,
              const char *description,
-             gboolean    is_undone)
+             guint       kind)
 {
-  g_string_append_printf (self->told, "%s %s ", is_undone ? "undone" : "restored", description);
+  static const char *const words[] = { "restored", "undone", "again" };
+
+  g_string_append_printf (self->told, "%s %s ", words[kind], description);
 }
 
 static void
@@ -149,6 +151,10 @@ test_restore (Fixture       *self,
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (self->told->str, ==, "restored it replaced undone it replaced ");
   store_fixture_assert_read (self->store, "orm", WAY_EDIT_STATUS, "done");
+  way_restorer_redo (restorer);
+  while (way_keeper_is_busy (self->keeper))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_suffix (self->told->str, "again it replaced "));
 }
 
 static void

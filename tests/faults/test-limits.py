@@ -151,6 +151,8 @@ class ReadOnly(FaultCase):
     WRITING = (('set', 'backend', 'crud', 'learning'), ('note', 'backend', 'crud', 'Nothing'),
                ('restore', '@copy.db'), ('check', '--repair'))
 
+    FIXED = 'Your progress can be looked at, but not changed: the (file|folder) “'
+
     def setUp(self):
         self.learner = self.begun()
         self.learner.does('backup', str(self.learner.home / 'copy.db'))
@@ -174,8 +176,9 @@ class ReadOnly(FaultCase):
         before = self.learner.tree()
         for name, result in self.run_all(commands):
             self.assertEqual((result.returncode, result.stdout), (1, ''), name)
-            self.assertRegex(result.stderr,
-                             rf'^waymark: {name}: “{self.learner.data}[^”]*” {reason}\n$')
+            self.assertRegex(result.stderr, rf'^waymark: {name}: ({self.FIXED}{self.learner.data}'
+                                            rf'[^”]*” may only be read\. Make it writable and try '
+                                            rf'again\.|“{self.learner.data}[^”]*” {reason})\n$')
         self.assertEqual(self.learner.tree(), before)
 
     def forbid(self, **modes):
@@ -221,6 +224,17 @@ class ReadOnly(FaultCase):
         result = self.learner.run('backup', copy, under=self.under)
         self.assertEqual((result.returncode, result.stderr), (0, ''))
         faults.expect_restores(copy, self.learner.seen())
+
+    def test_the_learner_is_told_what_to_make_writable(self):
+        (self.learner.data / 'lock').unlink()
+        for modes, what in (({'folder': 0o555}, f'the folder “{self.learner.data}”'),
+                            ({'folder': 0o755, 'database': 0o444},
+                             f'the file “{self.learner.database}”')):
+            self.forbid(**modes)
+            for name, result in self.run_all(self.WRITING):
+                self.assertEqual(result.stderr, f'waymark: {name}: Your progress can be looked at, '
+                                                f'but not changed: {what} may only be read. Make '
+                                                'it writable and try again.\n')
 
     def test_journal(self):
         journal = self.learner.data / 'progress.db-journal'

@@ -193,7 +193,8 @@ class SomethingElse(PlaceCase):
         for name, make in NO_FILES.items():
             with self.subTest(name=name):
                 make(self.learner.home / 'new.db')
-                self.expect_refused((('restore', '@new.db'),), NO_FILE)
+                self.expect_refused((('restore', '@new.db'),),
+                                    'is a folder. Name a file' if 'folder' in name else NO_FILE)
                 self.put_away(self.learner.home / 'new.db')
 
 

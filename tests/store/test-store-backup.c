@@ -165,7 +165,7 @@ test_nothing_is_replaced (StoreFixture  *fixture,
   assert_refused (fixture, fixture->path, WAY_STORE_ERROR_EXISTS, "is there already");
   assert_refused (fixture, journal, WAY_STORE_ERROR_EXISTS, "Waymark's own");
   assert_refused (fixture, log, WAY_STORE_ERROR_EXISTS, "Waymark's own");
-  assert_refused (fixture, missing, WAY_STORE_ERROR_IO, "No such file or directory");
+  assert_refused (fixture, missing, WAY_STORE_ERROR_IO, "There is no folder");
   assert_refused (fixture, below_file, WAY_STORE_ERROR_IO, "Not a directory");
   g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, "mine");

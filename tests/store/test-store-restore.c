@@ -264,9 +264,9 @@ test_refused (StoreFixture  *fixture,
                                " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
   assert_refused (fixture, path, WAY_STORE_ERROR_CORRUPT);
   g_assert_true (g_file_set_contents (path, "Dear diary", -1, NULL));
-  assert_refused (fixture, path, WAY_STORE_ERROR_CORRUPT);
+  assert_refused (fixture, path, WAY_STORE_ERROR_FOREIGN);
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
-  assert_refused (fixture, path, WAY_STORE_ERROR_CORRUPT);
+  assert_refused (fixture, path, WAY_STORE_ERROR_FOREIGN);
   for (gsize cut = 50; cut < length; cut += 1500) {
     g_assert_true (g_file_set_contents (path, whole, cut, NULL));
     assert_refused (fixture, path, WAY_STORE_ERROR_CORRUPT);

@@ -87,7 +87,8 @@ class Names(WindowCase):
         window.frame.find('menu item', 'Preferences').do('click')
         preferences = window.top(name='Preferences')
         preferences.find('push button', 'Restore the backup of .*')
-        for name in ('Check Now', 'Open Folder'):
+        for name in ('Check Now', 'Back Up Now', 'Open the folder of your progress',
+                     'Open the folder of the backups'):
             preferences.find('push button', name)
         for name in ('Last Backup', 'Save a Copy…', 'Restore from a File…'):
             preferences.find('list item', name)
@@ -95,7 +96,8 @@ class Names(WindowCase):
         self.assertEqual([fault for fault in faults(preferences) if 'GtkSearchEntry' not in fault
                           and not fault.endswith('<list “GtkListBox”>')], [])
         stops = self.stops_in(window, preferences)
-        for stop in (('push button', 'Check Now'), ('push button', 'Open Folder'),
+        for stop in (('push button', 'Check Now'), ('push button', 'Back Up Now'),
+                     ('push button', 'Open the folder of the backups'),
                      ('list item', 'Save a Copy…')):
             self.assertIn(stop, stops)
         window.keys('Escape')

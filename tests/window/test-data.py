@@ -6,6 +6,7 @@
 import fcntl
 import os
 import re
+import sqlite3
 import stat
 import threading
 import unittest
@@ -24,14 +25,15 @@ class Restoring(DataCase):
         preferences = self.open_preferences(window)
         rows = preferences.find('list', 'Backups')
         window.wait(lambda: len(rows.all('list item')) == 2, 'not all are listed')
-        self.assertTrue(any(re.fullmatch(r'Just now · Today, \d\d:\d\d|\d minutes? ago · .*', text)
+        self.assertTrue(any(re.fullmatch(r'(Just now|\d minutes? ago) · 1 change since', text)
                             for text in preferences.texts()), preferences.texts())
         self.assertEqual([text for text in rows.texts() if 'change' in text],
-                         ['2 changes · 0 topics done', '1 change · 1 topic done'])
+                         ['2 changes', '1 change'])
         preferences.all('push button', f'Restore the backup of {MOMENT}')[1].do('click')
         question = ' '.join(window.dialog('Restore Backup.').texts())
-        self.assertRegex(question, f'The backup of {MOMENT} holds 1 change. 1 topic is done in it.')
-        self.assertIn('What is there now is kept as a backup first', question)
+        self.assertRegex(question, f'Your progress will be as it was on {MOMENT}: 1 change. You '
+                                   'have 3 now; they are kept as a backup first, and you can undo '
+                                   'this.')
         window.answer('Restore Backup.', 'Cancel')
         self.assertEqual(len(self.learner.events()), 3)
         preferences.all('push button', 'Restore the backup of .*')[1].do('click')
@@ -44,13 +46,13 @@ class Restoring(DataCase):
         window.expect_section_count(FIRST, 1, self.in_first())
         self.assertEqual(self.learner.events(), [(TOPIC_ID, 'status', 'done')])
         window.keys('ctrl+z')
-        window.expect_message(f'Undone: {RESTORED}', 'Redo')
+        window.expect_message('Restore undone', 'Redo')
         self.expect_new(window)
         window.expect_section_count(FIRST, 1, self.in_first())
         window.keys('ctrl+shift+z')
-        window.expect_message(RESTORED, 'Undo').do('click')
-        window.expect_message(f'Undone: {RESTORED}', 'Redo').do('click')
-        window.expect_message(RESTORED, 'Undo')
+        window.expect_message('Restored again', 'Undo').do('click')
+        window.expect_message('Restore undone', 'Redo').do('click')
+        window.expect_message('Restored again', 'Undo')
         self.expect_old(window)
         window.keys('ctrl+z')
         self.expect_new(window)
@@ -137,7 +139,7 @@ class Restoring(DataCase):
         preferences = self.open_preferences(window)
         preferences.all('push button', 'Restore the backup of .*')[-1].do('click')
         window.answer('Restore Backup.', 'Restore')
-        self.assertIn(f'“{old}” could not be read: the file is damaged.',
+        self.assertIn('This copy is damaged: choose another one.',
                       ' '.join(window.dialog('Nothing Was Restored').texts()))
         window.answer('Nothing Was Restored', 'Close')
         self.expect_new(window)
@@ -246,7 +248,7 @@ class Listing(DataCase):
         self.assertIn('None Yet', preferences.texts())
         self.assertEqual(self.rows(preferences), [])
         self.assertNotIn('sensitive',
-                         preferences.find('push button', 'Open Folder').states)
+                         preferences.find('push button', 'Open the folder of the backups').states)
         self.command('set', 'backend', TOPIC_ID, 'done')
         window.wait(lambda: len(self.rows(preferences)) == 1, 'the first backup is not listed')
         window.expect_row(TOPIC, 'done')
@@ -262,7 +264,6 @@ class Listing(DataCase):
         preferences = self.open_preferences(window)
         window.wait(lambda: self.rows(preferences)[5:] == ['Show Earlier Backups'],
                     'not five are listed')
-        window.click(preferences.find('list item', 'Last Backup'))
         window.focus_in(preferences, 'list item', 'Show Earlier Backups')
         window.keys('Return')
         window.wait(lambda: len(self.rows(preferences)) == 8, 'not all are listed')
@@ -324,6 +325,51 @@ class Listing(DataCase):
         self.expect_old(window)
         window.quit()
 
+    def test_back_up_now(self):
+        window = self.begun()
+        preferences = self.open_preferences(window)
+        preferences.find('push button', 'Back Up Now').do('click')
+        row = preferences.find('list item', 'No New Backup Could Be Made')
+        self.assertIn('There is no progress to copy yet.', row.texts())
+        self.command('set', 'backend', TOPIC_ID, 'done')
+        preferences.gone('list item', 'No New Backup Could Be Made')
+        self.command('set', 'backend', OTHER_ID, 'done')
+        preferences.find('label', '.* · 1 change since')
+        preferences.find('push button', 'Back Up Now').do('click')
+        preferences.find('label', 'Just now · no changes since')
+        window.wait(lambda: len(self.rows(preferences)) == 2, 'it is not listed')
+        self.assertEqual(self.learner.events(), self.events_in(max(self.backups.iterdir())))
+        window.keys('Escape')
+        window.quit()
+
+    def events_in(self, path):
+        connection = sqlite3.connect(f'file:{path}?mode=ro', uri=True)
+        try:
+            return connection.execute('SELECT topic, kind, value FROM event '
+                                      'ORDER BY clock').fetchall()
+        finally:
+            connection.close()
+
+    def test_what_was_replaced_says_so_and_when_exactly(self):
+        old = self.learn()
+        for _ in range(2):
+            result = self.learner.run('restore', str(old))
+            self.assertEqual((result.returncode, result.stderr), (0, ''))
+        replaced = sorted(self.backups.glob('*-replaced.db'))
+        self.assertEqual(len(replaced), 2)
+        for path, second in zip(replaced, ('01', '02')):
+            path.rename(self.backups / f'20260301T1200{second}Z-replaced.db')
+        window = self.begin()
+        preferences = self.open_preferences(window)
+        window.wait(lambda: len(self.rows(preferences)) == 4, 'not all are listed')
+        texts = preferences.find('list', 'Backups').texts()
+        self.assertIn('Before a restore or repair · 3 changes', texts)
+        self.assertIn('Before a restore or repair · 1 change', texts)
+        self.assertEqual(sum(bool(re.search(r':\d\d:0[12]$', row))
+                             for row in self.rows(preferences)), 2, texts)
+        window.keys('Escape')
+        window.quit()
+
     def test_open_folder(self):
         self.learn()
         told = self.learner.home / 'told'
@@ -339,9 +385,12 @@ class Listing(DataCase):
             '[Default Applications]\ninode/directory=manager.desktop\n', encoding='utf-8')
         window = self.begin()
         preferences = self.open_preferences(window)
-        preferences.find('push button', 'Open Folder').do('click')
-        window.wait(told.exists, 'no file manager was asked')
-        self.assertEqual(told.read_text('utf-8').strip(), str(self.backups))
+        for name, folder in (('of the backups', self.backups),
+                             ('of your progress', self.learner.data)):
+            preferences.find('push button', f'Open the folder {name}').do('click')
+            window.wait(told.exists, 'no file manager was asked')
+            self.assertEqual(told.read_text('utf-8').strip(), str(folder))
+            told.unlink()
         window.keys('Escape')
         window.quit()
 
@@ -366,7 +415,8 @@ class Checking(DataCase):
         preferences = self.open_preferences(window)
         preferences.find('push button', 'Check Now').do('click')
         row = preferences.find('list item', 'Problems Were Found')
-        self.assertIn(f'The status of “{OTHER_ID}” is not what its changes say.', row.texts())
+        self.assertIn('What is shown is not what your changes say. Repair puts it together anew, '
+                      'and keeps what is there now as a backup.', row.texts())
         preferences.find('push button', 'Repair…').do('click')
         window.answer('Repair Your Progress File.', 'Repair')
         preferences.find('label', 'No problem was found in 3 changes.')
@@ -383,7 +433,9 @@ class Checking(DataCase):
                 f"UPDATE event SET value = 'skipped' WHERE topic = '{OTHER_ID}'")
         preferences = self.open_preferences(window)
         preferences.find('push button', 'Check Now').do('click')
-        preferences.find('list item', 'Problems Were Found')
+        row = preferences.find('list item', 'Problems Were Found')
+        self.assertIn('The file with your progress is damaged. Repair keeps it and saves all that '
+                      'can be read.', row.texts())
         damaged = self.learner.database.read_bytes()
         window.keys('Escape')
         window.wait(lambda: not window.tops('frame', 'Preferences'), 'the preferences stay')
@@ -394,13 +446,29 @@ class Checking(DataCase):
         self.assertIn('2 changes were read and are kept. At least 1 could not be read.', told)
         kept, = self.learner.data.glob('damaged-*')
         self.assertEqual(kept.read_bytes(), damaged)
-        self.assertIn(str(kept), told)
+        self.assertIn(f'The damaged file is kept as it was: “{kept.name}” in the folder of your '
+                      'progress.', told)
+        self.assertNotIn(str(kept), told)
         window.answer('Your Progress File Was Damaged', 'Keep What Was Read')
         window.frame.gone('alert')
         window.row(THIRD).do('topic.mark-done')
         window.expect_saved(THIRD, 'done')
         window.quit()
         self.assertEqual(self.learner.run('check').returncode, 0)
+
+
+    def test_what_is_missing_is_told_and_not_to_be_repaired(self):
+        self.learn()
+        window = self.begin()
+        execute(self.learner.database, 'DELETE FROM event WHERE seq = 1')
+        preferences = self.open_preferences(window)
+        preferences.find('push button', 'Check Now').do('click')
+        row = preferences.find('list item', 'Some Changes Are Missing')
+        self.assertRegex(' '.join(row.texts()), 'All others are whole, and you can go on')
+        preferences.find('push button', 'Check Now')
+        self.assertEqual(preferences.all('push button', 'Repair…'), [])
+        window.keys('Escape')
+        window.quit()
 
 
 class Copying(DataCase):
@@ -431,8 +499,7 @@ class Copying(DataCase):
         window.expect_row(OTHER, 'to do')
         self.choose(window, preferences, 'Restore from a File…', copy)
         question = ' '.join(window.dialog('Restore “my copy.db”.').texts())
-        self.assertRegex(question, f'It holds 3 changes, the last of {MOMENT}. '
-                                   '1 topic is done in it.')
+        self.assertRegex(question, f'It holds 3 changes, the last of {MOMENT}. You have 4 now; ')
         window.answer('Restore “my copy.db”.', 'Restore')
         window.expect_message('Progress of “my copy.db” restored', 'Undo')
         self.expect_new(window)

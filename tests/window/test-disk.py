@@ -3,11 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A disk that is full, a real one: the window says so, and what was not saved is when it can be."""
 
-import re
 import unittest
 
 from data import FIRST, GARBAGE, OTHER, THIRD, TOPIC, TOPIC_ID, DamageCase, Disk
 from learner import topics_of
+
+
+FULL = (r'the disk is full\. All that was saved before is safe\. Free some space and try again\.')
 
 
 class FullDisk(DamageCase):
@@ -26,16 +28,27 @@ class FullDisk(DamageCase):
         window.expect_saved(OTHER, 'done')
         self.disk.fill()
         window.row(TOPIC).do('topic.mark-done')
-        window.frame.find('alert', rf'“{re.escape(str(self.learner.database))}” could not be '
-                                   r'saved: the disk is full\. Free some space and try again\.')
+        window.frame.find('alert', f'“{TOPIC}” could not be marked done: {FULL}')
         self.expect_one(window, counted, in_section)
         self.assertEqual(self.learner.show()['progress']['done'], 1)
         window.frame.find('push button', '.*Try Again').do('click')
-        window.frame.find('alert', r'.*the disk is full\..*')
+        window.expect_label('That did not help yet')
+        window.frame.find('alert', f'“{TOPIC}” could not be marked done: {FULL}')
         self.expect_one(window, counted, in_section)
+        preferences = self.open_preferences(window)
+        row = preferences.find('list item', '1 Change Is Not Saved')
+        self.assertIn(f'“{TOPIC}” could not be marked done: the disk is full.',
+                      ' '.join(row.texts()))
+        row.find('push button', 'Try Again').do('click')
+        preferences.find('label', 'That did not help yet')
+        window.keys('Escape')
+        window.wait(lambda: not window.tops('frame', 'Preferences'), 'the preferences stay')
+        window.row(THIRD).do('topic.mark-learning')
+        window.frame.find('alert', f'2 changes could not be saved: {FULL}')
+        self.expect_one(window, counted, in_section)
+        window.row(THIRD).do('topic.mark-todo')
         self.disk.free()
         window.click(window.frame.find('push button', '.*Try Again'))
-        window.expect_saved(TOPIC, 'done')
         window.frame.gone('alert')
         window.expect_row(TOPIC, 'done')
         window.expect_section_count(FIRST, 2, in_section)
@@ -84,7 +97,7 @@ class FullDisk(DamageCase):
         self.disk.free()
         window.frame.find('push button', '.*Try Again').do('click')
         window.expect_saved(TOPIC, 'done')
-        window.frame.find('alert', 'Your progress file was damaged. Nothing could be read of it.')
+        window.frame.find('alert', r'Your progress file was damaged. Your backup of .*')
         self.expect_kept()
         window.expect_row(TOPIC, 'done')
         self.assertEqual(self.learner.show()['progress']['done'], 1)
