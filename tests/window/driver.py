@@ -362,11 +362,18 @@ class Window:
         """Waits for a question."""
         return self.top('dialog', heading)
 
+    def is_inside(self, node, top):
+        x, y, width, height = node.box
+        _, _, inner_width, inner_height = top.box
+        return (width > 0 and height > 0 and 0 <= x and x + width <= inner_width
+                and 0 <= y and y + height <= inner_height)
+
     def answer(self, heading, label):
         """Clicks an answer of a question: the one in sight of the two that the library has."""
         dialog = self.dialog(heading)
         found = self.wait(lambda: [node for node in dialog.all('push button', f'.*{label}')
-                                   if node.box[2] > 0], f'there is no answer {label}')
+                                   if self.is_inside(node, dialog)],
+                          f'there is no answer {label}')
         self.click(found[0])
         self.wait(lambda: dialog.path not in self.items
                   or 'visible' not in dialog.states, f'{heading} does not go')
