@@ -374,7 +374,8 @@ class Window:
         found = self.wait(lambda: [node for node in dialog.all('push button', f'.*{label}')
                                    if self.is_inside(node, dialog)],
                           f'there is no answer {label}')
-        self.click(found[0])
+        # Of three that stand one above the other the others are left where they were.
+        self.click(found[-1])
         self.wait(lambda: dialog.path not in self.items
                   or 'visible' not in dialog.states, f'{heading} does not go')
 

@@ -41,7 +41,7 @@ class FullDisk(DamageCase):
                       ' '.join(row.texts()))
         row.find('push button', 'Try Again').do('click')
         preferences.find('label', 'That did not help yet')
-        window.keys('Escape')
+        window.keys('Escape', 'Escape')
         window.wait(lambda: not window.tops('frame', 'Preferences'), 'the preferences stay')
         window.row(THIRD).do('topic.mark-learning')
         window.frame.find('alert', f'2 changes could not be saved: {FULL}')
