@@ -79,8 +79,8 @@ way_command_restore (WayCommandContext *context)
                           &error))
     return way_command_fail (context, error);
   n = n_events;
-  restored = g_strdup_printf (ngettext ("%lu change was restored.", "%lu changes were restored.", n),
-                              n);
+  restored = g_strdup_printf (ngettext ("%lu change was restored.",
+                                        "%lu changes were restored.", n), n);
   out = describe_kept (restored, kept);
   return way_command_result_new (0, out, NULL);
 }

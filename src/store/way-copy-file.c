@@ -30,6 +30,16 @@ set_no_copy (GError     **error,
 }
 
 static void
+set_damaged (GError     **error,
+             const char  *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT,
+               _("“%s” is damaged: choose another copy."), name);
+}
+
+static void
 set_missing (GError     **error,
              const char  *path)
 {
@@ -111,8 +121,7 @@ way_copy_file_blame (const char  *path,
   g_return_if_fail (path != NULL && reason != NULL);
 
   if (g_error_matches (reason, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT))
-    g_set_error_literal (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT,
-                         _("This copy is damaged: choose another one."));
+    set_damaged (error, path);
   else if (g_error_matches (reason, WAY_STORE_ERROR, WAY_STORE_ERROR_FOREIGN))
     set_no_copy (error, path);
   else

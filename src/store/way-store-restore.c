@@ -127,7 +127,9 @@ prepare (Restore     *restore,
   if (db == NULL || !way_copy_file_check (restore->path, error))
     return NULL;
   if (copy_backup (restore->path, db, &local_error)
-      && way_db_prepare_writes (db, &local_error) && way_migrations_run (db, &local_error) && check_copy (restore, db, &local_error)
+      && way_db_prepare_writes (db, &local_error)
+      && way_migrations_run (db, &local_error)
+      && check_copy (restore, db, &local_error)
       && way_meta_table_renew_device (db, &local_error))
     return g_steal_pointer (&db);
   way_copy_file_blame (restore->path, g_steal_pointer (&local_error), error);

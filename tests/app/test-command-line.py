@@ -430,7 +430,7 @@ class Usage(CommandCase):
         no_copy = '“{}” is not a copy of your progress. Choose another file.'
         for path, reason in ((text, no_copy.format('text')), (empty, no_copy.format('empty.db')),
                              (other, no_copy.format('other.db')),
-                             (damaged, 'This copy is damaged: choose another one.'),
+                             (damaged, '“copy.db” is damaged: choose another copy.'),
                              (home, f'“{home}” is a folder. Name a file.'),
                              (home / 'gone', f'There is no file “{home}/gone”. Check the name.')):
             self.assertEqual(self.fails(1, 'restore', str(path)), f'waymark: restore: {reason}\n')

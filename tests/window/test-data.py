@@ -139,7 +139,7 @@ class Restoring(DataCase):
         preferences = self.open_preferences(window)
         preferences.all('push button', 'Restore the backup of .*')[-1].do('click')
         window.answer('Restore Backup.', 'Restore')
-        self.assertIn('This copy is damaged: choose another one.',
+        self.assertIn(f'“{old.name}” is damaged: choose another copy.',
                       ' '.join(window.dialog('Nothing Was Restored').texts()))
         window.answer('Nothing Was Restored', 'Close')
         self.expect_new(window)
