@@ -176,7 +176,7 @@ class SomethingElse(PlaceCase):
                     make(folder)
                     result = self.learner.run('set', 'backend', 'http', statuses[i % 2])
                     self.assertEqual(result.returncode, 0)
-                    self.assertRegex(result.stderr, '^waymark: set: It was saved. No backup could '
+                    self.assertRegex(result.stderr, '^waymark: set: Saved, but no backup could '
                                                     f'be made: “{folder}” {ANY}')
                     self.assertEqual(self.learner.status('http'), statuses[i % 2])
                     self.put_away(folder)
