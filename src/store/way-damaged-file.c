@@ -221,25 +221,17 @@ replace (const char  *path,
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): the second name */
-static char *
-keep (const char  *path,
-      WayClock    *clock,
-      GError     **error)
+static gboolean
+is_taken (const char *name)
 {
-  for (guint n = 0; n < MAX_OF_A_SECOND; n++) {
-    g_autoptr (GError) local_error = NULL;
-    g_autofree char *name = make_name (path, clock, n);
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *path = g_strconcat (name, suffixes[i], NULL);
+    GStatBuf status;
 
-    if (give_second_names (path, name, &local_error))
-      return g_steal_pointer (&name);
-    if (!g_error_matches (local_error, WAY_STORE_ERROR, WAY_STORE_ERROR_EXISTS)) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+    if (g_lstat (path, &status) == 0)
+      return TRUE;
   }
-  way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
-  return NULL;
+  return FALSE;
 }
 
 /**
@@ -292,34 +284,54 @@ way_damaged_file_copy (const char  *path,
 }
 
 /**
+ * way_damaged_file_make_name:
+ * @path: a database, of which the lock is held
+ *
+ * Returns: (transfer full) (nullable): a path that nothing has yet, and that says
+ *   what is there and since when, or %NULL with @error set
+ */
+char *
+way_damaged_file_make_name (const char  *path,
+                            WayClock    *clock,
+                            GError     **error)
+{
+  g_return_val_if_fail (path != NULL && clock != NULL, NULL);
+
+  for (guint n = 0; n < MAX_OF_A_SECOND; n++) {
+    g_autofree char *name = make_name (path, clock, n);
+
+    if (!is_taken (name))
+      return g_steal_pointer (&name);
+  }
+  way_store_error_set (error, WAY_STORE_ERROR_EXISTS, path, NULL);
+  return NULL;
+}
+
+/**
  * way_damaged_file_exchange:
  * @path: a database that nobody has open
  * @temporary: the database that takes its place, complete and synced, in the same
  *   directory
+ * @name: of way_damaged_file_make_name()
  *
- * Gives a damaged database, and the journal beside it, another name that says what
- * it is and since when, and the new one its name. There is always the one or the
- * other under it, and after a failure it is the damaged one.
- *
- * Returns: (transfer full) (nullable): the name of the damaged one, or %NULL with
- *   @error set
+ * Gives a damaged database, and the journal beside it, another name, and the new one
+ * its name. There is always the one or the other under it, and after a failure it is
+ * the damaged one.
  */
-char *
+gboolean
 way_damaged_file_exchange (const char  *path,
                            const char  *temporary,
-                           WayClock    *clock,
+                           const char  *name,
                            GError     **error)
 {
-  g_autofree char *name = NULL;
   gboolean is_replaced;
 
-  g_return_val_if_fail (path != NULL && temporary != NULL && clock != NULL, NULL);
+  g_return_val_if_fail (path != NULL && temporary != NULL && name != NULL, FALSE);
 
-  name = keep (path, clock, error);
-  if (name == NULL)
-    return NULL;
+  if (!give_second_names (path, name, error))
+    return FALSE;
   if (replace (path, temporary, &is_replaced, error))
-    return g_steal_pointer (&name);
+    return TRUE;
   put_back (path, name, is_replaced);
-  return NULL;
+  return FALSE;
 }

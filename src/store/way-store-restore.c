@@ -11,6 +11,7 @@
 #include "way-db-transaction.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
+#include "way-salvage-note.h"
 #include "way-state-table.h"
 #include "way-store-file.h"
 #include "way-store-private.h"
@@ -19,6 +20,7 @@ typedef struct {
   char *path;
   gint64 n_events;
   char *kept;
+  gboolean is_return; /* to what another restore replaced */
 } Restore;
 
 static Restore *
@@ -130,6 +132,7 @@ prepare (Restore     *restore,
       && way_db_prepare_writes (db, &local_error)
       && way_migrations_run (db, &local_error)
       && check_copy (restore, db, &local_error)
+      && (restore->is_return || way_salvage_note_remove (db, &local_error))
       && way_meta_table_renew_device (db, &local_error))
     return g_steal_pointer (&db);
   way_copy_file_blame (restore->path, g_steal_pointer (&local_error), error);
@@ -178,7 +181,10 @@ replace_damaged (const char  *path,
   g_clear_pointer (&prepared, way_db_close);
   is_done = is_done
     && way_store_file_sync (temporary, error)
-    && (restore->kept = way_damaged_file_exchange (path, temporary, clock, error)) != NULL;
+    && (restore->kept = way_damaged_file_make_name (path, clock, error)) != NULL
+    && way_damaged_file_exchange (path, temporary, restore->kept, error);
+  if (!is_done)
+    g_clear_pointer (&restore->kept, g_free);
   way_store_file_remove_temporary (temporary);
   return is_done;
 }
@@ -273,6 +279,30 @@ way_store_restore_async (WayStore            *self,
 
   way_store_run_async (self, way_store_restore_async, restore_on_thread, restore_new (path),
                        restore_free, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * way_store_restore_kept_async:
+ * @path: what a restore kept of what was there before
+ *
+ * As way_store_restore_async(), to take that restore back: what had been salvaged
+ * then is told of again.
+ */
+void
+way_store_restore_kept_async (WayStore            *self,
+                              const char          *path,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  Restore *restore;
+
+  g_return_if_fail (WAY_IS_STORE (self) && path != NULL);
+
+  restore = restore_new (path);
+  restore->is_return = TRUE;
+  way_store_run_async (self, way_store_restore_async, restore_on_thread, restore, restore_free,
+                       NULL, cancellable, callback, user_data);
 }
 
 /**

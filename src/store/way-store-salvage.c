@@ -11,8 +11,10 @@
 #include "way-db-transaction.h"
 #include "way-meta-table.h"
 #include "way-migrations.h"
+#include "way-salvage-note.h"
 #include "way-salvage.h"
 #include "way-state-table.h"
+#include "way-store-backups.h"
 #include "way-store-file.h"
 #include "way-store-private.h"
 
@@ -85,7 +87,8 @@ verify (WayDb       *db,
   return report != NULL && !report->is_damaged;
 }
 
-/* Makes a new database of what the copy holds. */
+/* Makes a new database of what the copy holds. That it is one is said in it: else a
+ * window that is killed would never tell. */
 static gboolean
 rescue (WaySalvage  *salvage,
         const char  *copy,
@@ -101,6 +104,7 @@ rescue (WaySalvage  *salvage,
          && way_migrations_run (to, error)
          && way_meta_table_ensure_device (to, error)
          && fill (salvage, copy, to, clock, error)
+         && way_salvage_note_write (to, salvage, error)
          && verify (to, path, error);
 }
 
@@ -136,6 +140,9 @@ replace_damaged (const char  *path,
 
   if (!check_owner (path, error))
     return FALSE;
+  salvage->damaged = way_damaged_file_make_name (path, clock, error);
+  if (salvage->damaged == NULL)
+    return FALSE;
   copy = way_damaged_file_copy (path, path, error);
   if (copy == NULL)
     return FALSE;
@@ -145,12 +152,23 @@ replace_damaged (const char  *path,
     return FALSE;
   }
   is_done = rescue (salvage, copy, temporary, path, clock, error)
-    && (salvage->damaged = way_damaged_file_exchange (path, temporary, clock, error)) != NULL;
+    && way_damaged_file_exchange (path, temporary, salvage->damaged, error);
   way_store_file_remove_temporary (temporary);
   way_store_file_remove_temporary (copy);
   return is_done;
 }
 
+/* One that cannot be found does not hinder the salvage: who offers it looks for it
+ * again, and is told why. */
+static gint64
+find_backup_ms (WayStore *store)
+{
+  g_autoptr (WayBackup) backup = way_store_find_backup (store, G_MAXINT64, NULL);
+
+  return backup != NULL ? backup->time_ms : 0;
+}
+
+/* @data: the store */
 static gpointer
 salvage_on_thread (WayStoreConnection  *connection,
                    gpointer             data,
@@ -158,9 +176,42 @@ salvage_on_thread (WayStoreConnection  *connection,
 {
   g_autoptr (WaySalvage) salvage = g_new0 (WaySalvage, 1);
 
+  /* Before, as one of what is salvaged is not meant. */
+  salvage->backup_ms = find_backup_ms (data);
   if (!way_store_connection_replace (connection, replace_damaged, salvage, error))
     return NULL;
   return g_steal_pointer (&salvage);
+}
+
+/* @data: the store */
+static gpointer
+read_on_thread (WayStoreConnection  *connection,
+                gpointer             data,
+                GError             **error)
+{
+  g_autoptr (WayStoreReading) reading = way_store_reading_begin (connection, error);
+  WaySalvage *salvage = NULL;
+
+  if (reading != NULL && way_store_reading_get_db (reading) != NULL)
+    way_salvage_note_read (way_store_reading_get_db (reading), way_store_get_directory (data),
+                           &salvage, error);
+  return salvage;
+}
+
+static gpointer
+forget_on_thread (WayStoreConnection  *connection,
+                  gpointer             data,
+                  GError             **error)
+{
+  g_autoptr (WayDbTransaction) transaction = NULL;
+  WayDb *db = way_store_connection_get_writer (connection, error);
+
+  if (db == NULL)
+    return NULL;
+  transaction = way_db_transaction_begin_write (db, error);
+  return GINT_TO_POINTER (transaction != NULL
+                          && way_salvage_note_remove (db, error)
+                          && way_db_transaction_commit (transaction, error));
 }
 
 void
@@ -177,7 +228,8 @@ way_salvage_free (WaySalvage *self)
  * Sets a damaged database aside under a name of its own, byte for byte, and makes
  * a new one of what can be read in it: every event whose sum is right, the titles
  * and drafts, and the last value of registers whose event was lost. The new
- * database writes under a new device id, and the store is open for writing then.
+ * database writes under a new device id, and the store is open for writing then. What
+ * was done can be read there until way_store_forget_salvage().
  * On failure everything is as it was. A newer or foreign file is refused.
  *
  * Returns: (transfer full) (nullable): what was done, or %NULL with @error set
@@ -188,7 +240,7 @@ way_store_salvage (WayStore  *self,
 {
   g_return_val_if_fail (WAY_IS_STORE (self), NULL);
 
-  return way_store_run (self, salvage_on_thread, NULL, error);
+  return way_store_run (self, salvage_on_thread, self, error);
 }
 
 /**
@@ -204,7 +256,7 @@ way_store_salvage_async (WayStore            *self,
 {
   g_return_if_fail (WAY_IS_STORE (self));
 
-  way_store_run_async (self, way_store_salvage_async, salvage_on_thread, NULL, NULL,
+  way_store_run_async (self, way_store_salvage_async, salvage_on_thread, self, NULL,
                        (GDestroyNotify) way_salvage_free, cancellable, callback, user_data);
 }
 
@@ -219,4 +271,100 @@ way_store_salvage_finish (WayStore      *self,
                           GError       **error)
 {
   return way_store_finish (self, way_store_salvage_async, result, error);
+}
+
+/**
+ * way_store_read_salvage:
+ * @self: open
+ * @salvage: (out) (transfer full) (nullable): what was done when it was salvaged,
+ *   %NULL if it was not, or was forgotten
+ */
+gboolean
+way_store_read_salvage (WayStore    *self,
+                        WaySalvage **salvage,
+                        GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (WAY_IS_STORE (self) && salvage != NULL, FALSE);
+
+  *salvage = way_store_run (self, read_on_thread, self, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * way_store_read_salvage_async:
+ *
+ * As way_store_read_salvage().
+ */
+void
+way_store_read_salvage_async (WayStore            *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (WAY_IS_STORE (self));
+
+  way_store_run_async (self, way_store_read_salvage_async, read_on_thread, self, NULL,
+                       (GDestroyNotify) way_salvage_free, cancellable, callback, user_data);
+}
+
+gboolean
+way_store_read_salvage_finish (WayStore      *self,
+                               GAsyncResult  *result,
+                               WaySalvage   **salvage,
+                               GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (salvage != NULL, FALSE);
+
+  *salvage = way_store_finish (self, way_store_read_salvage_async, result, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * way_store_forget_salvage:
+ * @self: open for writing
+ *
+ * The learner knows of it.
+ */
+gboolean
+way_store_forget_salvage (WayStore  *self,
+                          GError   **error)
+{
+  g_return_val_if_fail (WAY_IS_STORE (self), FALSE);
+
+  return way_store_run (self, forget_on_thread, NULL, error) != NULL;
+}
+
+/**
+ * way_store_forget_salvage_async:
+ *
+ * As way_store_forget_salvage().
+ */
+void
+way_store_forget_salvage_async (WayStore            *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (WAY_IS_STORE (self));
+
+  way_store_run_async (self, way_store_forget_salvage_async, forget_on_thread, NULL, NULL, NULL,
+                       cancellable, callback, user_data);
+}
+
+gboolean
+way_store_forget_salvage_finish (WayStore      *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return way_store_finish (self, way_store_forget_salvage_async, result, error) != NULL;
 }

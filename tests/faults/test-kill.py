@@ -10,6 +10,7 @@ and the next command works as if nothing had happened.
 
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 
 import faults
@@ -233,7 +234,14 @@ class Damage(Killing):
         home.database.write_bytes(damaged)
         return home
 
-    def kill_replacing(self, deed, share):
+    @staticmethod
+    def is_told(home):
+        """Whether a window that opens it now tells the learner."""
+        with closing(sqlite3.connect(home.database)) as connection:
+            return connection.execute(
+                "SELECT count(*) FROM meta WHERE key = 'salvage'").fetchone() == (1,)
+
+    def kill_replacing(self, deed, share, is_told):
         damaged = deed.home.database.read_bytes()
         with deed.home.twin() as home:
             deed.do(home)
@@ -252,6 +260,8 @@ class Damage(Killing):
                     raise Fault('lost', f'“{result.stdout}” was said')
                 if checked.returncode == 1:
                     deed.do(home)
+                if self.is_told(home) != is_told:
+                    raise Fault('lost', 'what the learner is to be told')
                 if home.seen() != new:
                     raise Fault('lost', f'{home.written()}')
                 kept = [path.read_bytes() for path in home.data.glob('damaged-*.db')]
@@ -268,11 +278,11 @@ class Damage(Killing):
 
     def test_repair(self):
         self.kill_replacing(Deed('check --repair of a damaged file', self.damaged(),
-                                 ('check', '--repair')), 10)
+                                 ('check', '--repair')), 10, True)
 
     def test_restore(self):
         self.kill_replacing(Deed('restore over a damaged file', self.damaged(),
-                                 ('restore', '@copy.db')), 10)
+                                 ('restore', '@copy.db')), 10, False)
 
 
 class Remains(Killing):

@@ -9,13 +9,19 @@
 
 #include <glib/gstdio.h>
 
+#include "way-store-backup.h"
 #include "way-store-check.h"
 #include "way-store-draft.h"
 #include "way-store-label.h"
+#include "way-store-restore.h"
 #include "way-store-salvage.h"
 
 #define N_TOPICS 400
 #define PAGE_SIZE 4096
+
+/* When the backup was made, as its name says. */
+#define BACKUP_NAME "20240101T000000Z.db"
+#define BACKUP_MS G_GINT64_CONSTANT (1704067200000)
 
 /* Topics with a note that tells them apart, over some pages. */
 static void
@@ -256,6 +262,134 @@ test_flipped (StoreFixture  *fixture,
   store_fixture_close (store);
 }
 
+static void
+back_up (StoreFixture *fixture,
+         const char   *path)
+{
+  WayStore *store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  way_store_backup (store, path, &n, &error);
+  g_assert_no_error (error);
+  store_fixture_close (store);
+}
+
+/* As another program finds it, which opens the database after.
+ * @salvaged: (nullable): what it is to be told */
+static void
+assert_told (StoreFixture     *fixture,
+             WayStoreMode      mode,
+             const WaySalvage *salvaged)
+{
+  WayStore *store = store_fixture_open (fixture, mode);
+  g_autoptr (WaySalvage) told = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (way_store_read_salvage (store, &told, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (told != NULL, ==, salvaged != NULL);
+  if (told != NULL) {
+    g_assert_cmpstr (told->damaged, ==, salvaged->damaged);
+    g_assert_cmpint (told->n_events, ==, salvaged->n_events);
+    g_assert_cmpint (told->n_lost, ==, salvaged->n_lost);
+    g_assert_cmpint (told->backup_ms, ==, salvaged->backup_ms);
+  }
+  store_fixture_close (store);
+}
+
+/* Whoever opens it is told what was done, until the learner knows. */
+static void
+test_told (StoreFixture  *fixture,
+           gconstpointer  user_data)
+{
+  g_autofree char *folder = g_build_filename (fixture->directory, "backups", NULL);
+  g_autofree char *backup = g_build_filename (folder, BACKUP_NAME, NULL);
+  g_autofree char *copy = g_build_filename (fixture->root, "copy.db", NULL);
+  g_autoptr (WaySalvage) salvaged = NULL;
+  g_autoptr (GError) error = NULL;
+  WayStore *store;
+
+  fill (fixture);
+  back_up (fixture, copy);
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_cmpint (g_rename (copy, backup), ==, 0);
+  assert_told (fixture, WAY_STORE_WRITE, NULL);
+  destroy_leaf (fixture, "-42note");
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  salvaged = salvage (fixture, store);
+  store_fixture_close (store);
+  g_assert_cmpint (salvaged->n_lost, >, 0);
+  g_assert_cmpint (salvaged->backup_ms, ==, BACKUP_MS);
+  assert_told (fixture, WAY_STORE_READ, salvaged);
+  assert_told (fixture, WAY_STORE_WRITE, salvaged);
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  g_assert_true (way_store_forget_salvage (store, &error));
+  g_assert_no_error (error);
+  store_fixture_close (store);
+  assert_told (fixture, WAY_STORE_WRITE, NULL);
+}
+
+/* What was made of a damaged file is a backup like any other: to restore it is no
+ * salvage, whether it takes the place of a sound one or of a damaged one. */
+static void
+test_not_told_of_backup (StoreFixture  *fixture,
+                         gconstpointer  user_data)
+{
+  g_autofree char *backup = g_build_filename (fixture->root, "backup.db", NULL);
+  g_autofree char *kept = NULL;
+  g_autofree char *kept_damaged = NULL;
+  g_autoptr (WaySalvage) salvaged = NULL;
+  g_autoptr (GError) error = NULL;
+  WayStore *store;
+  gint64 n;
+
+  fill (fixture);
+  destroy_leaf (fixture, "-42note");
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  salvaged = salvage (fixture, store);
+  g_assert_cmpint (salvaged->backup_ms, ==, 0);
+  store_fixture_close (store);
+  back_up (fixture, backup);
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  g_assert_true (way_store_restore (store, backup, &n, &kept, &error));
+  g_assert_no_error (error);
+  store_fixture_close (store);
+  assert_told (fixture, WAY_STORE_WRITE, NULL);
+  destroy_leaf (fixture, "-42note");
+  store = store_fixture_open (fixture, WAY_STORE_WRITE);
+  g_assert_true (way_store_restore (store, backup, &n, &kept_damaged, &error));
+  g_assert_no_error (error);
+  store_fixture_close (store);
+  assert_told (fixture, WAY_STORE_WRITE, NULL);
+}
+
+/* Nobody is told of a file elsewhere: what is said there is damage, too. */
+static void
+test_told_nonsense (StoreFixture  *fixture,
+                    gconstpointer  user_data)
+{
+  static const char *const notes[] = {
+    "", "damaged-1.db 1 2", "damaged-1.db 1 2 3 4", "damaged-1.db 1 -2 3", "damaged-1.db 1 x 3",
+    "other.db 1 2 3", "damaged-/../../other.db 1 2 3",
+  };
+
+  fill (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++) {
+    g_autofree char *sql = g_strdup_printf ("REPLACE INTO meta VALUES ('salvage', '%s')", notes[i]);
+    g_autoptr (WaySalvage) told = NULL;
+    g_autoptr (GError) error = NULL;
+    WayStore *store;
+
+    store_fixture_execute (fixture->path, sql);
+    store = store_fixture_open (fixture, WAY_STORE_WRITE);
+    g_assert_false (way_store_read_salvage (store, &told, &error));
+    g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CORRUPT);
+    g_assert_null (told);
+    store_fixture_close (store);
+  }
+}
+
 /* Cut to nothing: that is not the same as none. */
 static void
 test_empty (StoreFixture  *fixture,
@@ -384,6 +518,9 @@ main (int    argc,
   store_fixture_add ("/store-salvage/events", test_events);
   store_fixture_add ("/store-salvage/states", test_states);
   store_fixture_add ("/store-salvage/flipped", test_flipped);
+  store_fixture_add ("/store-salvage/told", test_told);
+  store_fixture_add ("/store-salvage/not-told-of-backup", test_not_told_of_backup);
+  store_fixture_add ("/store-salvage/told-nonsense", test_told_nonsense);
   store_fixture_add ("/store-salvage/empty", test_empty);
   store_fixture_add ("/store-salvage/hot", test_hot);
   store_fixture_add ("/store-salvage/refused", test_refused);
