@@ -258,20 +258,6 @@ store_replaced_cb (WayApplication *self)
   open_session (self, self->opening_id);
 }
 
-/* The learner is told until they say that it is well, be it at the next start. */
-static void
-damage_changed_cb (WayApplication *self)
-{
-  WayDamage *damage = way_keeper_get_damage (self->keeper);
-
-  if (self->settings == NULL)
-    return;
-  if (way_damage_get_state (damage) == WAY_DAMAGE_SALVAGED)
-    way_settings_set_damage (self->settings, way_damage_get_note (damage));
-  else if (way_damage_get_state (damage) == WAY_DAMAGE_NONE)
-    way_settings_set_damage (self->settings, NULL);
-}
-
 static char *
 choose_roadmap (WayApplication *self)
 {
@@ -437,17 +423,6 @@ add_actions (WayApplication *self)
 }
 
 static void
-recall_damage (WayApplication *self)
-{
-  WayDamageNote note;
-
-  if (!way_settings_get_damage (self->settings, &note))
-    return;
-  way_damage_recall (way_keeper_get_damage (self->keeper), &note);
-  g_free (note.path);
-}
-
-static void
 way_application_startup (GApplication *application)
 {
   WayApplication *self = WAY_APPLICATION (application);
@@ -455,7 +430,6 @@ way_application_startup (GApplication *application)
   G_APPLICATION_CLASS (way_application_parent_class)->startup (application);
   add_actions (self);
   g_application_hold (application);
-  recall_damage (self);
   way_keeper_open_async (self->keeper, keeper_opened_cb, g_object_ref (self));
 }
 
@@ -656,8 +630,6 @@ way_application_init (WayApplication *self)
   self->keeper = way_keeper_new (self->store, self->tracker, clock);
   g_signal_connect_object (self->keeper, "replaced", G_CALLBACK (store_replaced_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (way_keeper_get_damage (self->keeper), "notify::state",
-                           G_CALLBACK (damage_changed_cb), self, G_CONNECT_SWAPPED);
   self->shelf = way_shelf_new (self->catalogue, own);
   g_signal_connect_object (self->shelf, "file-changed", G_CALLBACK (file_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -16,6 +16,7 @@ struct _WayDamage {
   WayDamageNote note;
   WayBackupItem *backup; /* (nullable): the newest sound one from before */
   char *backup_error;    /* (nullable): why it could not be looked for */
+  GCancellable *recalling;
 };
 
 enum {
@@ -23,7 +24,13 @@ enum {
   N_PROPS,
 };
 
+enum {
+  FAILED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WayDamage, way_damage, G_TYPE_OBJECT)
 
@@ -36,14 +43,22 @@ set_state (WayDamage      *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+/* What is known now is newer than what is looked up. */
 static void
-set_note (WayDamage           *self,
-          const WayDamageNote *note)
+stop_recalling (WayDamage *self)
 {
-  g_autofree char *before = self->note.path;
+  g_cancellable_cancel (self->recalling);
+  g_clear_object (&self->recalling);
+}
 
-  self->note = *note;
-  self->note.path = g_strdup (note->path);
+static void
+set_note (WayDamage        *self,
+          const WaySalvage *salvage)
+{
+  g_free (self->note.path);
+  self->note.path = g_strdup (salvage->damaged);
+  self->note.n_events = salvage->n_events;
+  self->note.n_lost = salvage->n_lost;
 }
 
 /* @backup: (transfer full) (nullable)
@@ -64,60 +79,86 @@ set_backup (WayDamage    *self,
 }
 
 static void
+found_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WayDamage *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  WayBackup *backup = way_store_find_backup_finish (WAY_STORE (object), result, &error);
+
+  if (g_task_return_error_if_cancelled (task)) {
+    g_clear_pointer (&backup, way_backup_free);
+    return;
+  }
+  set_note (self, g_task_get_task_data (task));
+  set_backup (self, backup, error);
+  set_state (self, WAY_DAMAGE_SALVAGED);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Tells of a salvage, and of the newest backup from before.
+ * @salvage: (transfer full)
+ * @task: (transfer full) */
+static void
+tell (WayDamage  *self,
+      WaySalvage *salvage,
+      GTask      *task)
+{
+  g_task_set_task_data (task, salvage, (GDestroyNotify) way_salvage_free);
+  way_store_find_backup_async (self->store, salvage->backup_ms, g_task_get_cancellable (task),
+                               found_cb, task);
+}
+
+static void
 salvaged_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   WayDamage *self = g_task_get_source_object (task);
-  g_autoptr (WaySalvage) salvage = NULL;
-  WayDamageNote note = { 0 };
   GError *error = NULL;
+  WaySalvage *salvage = way_store_salvage_finish (WAY_STORE (object), result, &error);
 
-  salvage = way_store_salvage_finish (WAY_STORE (object), result, &error);
-  if (salvage == NULL) {
+  if (salvage != NULL)
+    tell (self, salvage, g_steal_pointer (&task));
+  else
     g_task_return_error (task, error);
-    return;
-  }
-  note.path = salvage->damaged;
-  note.n_events = salvage->n_events;
-  note.n_lost = salvage->n_lost;
-  if (self->backup != NULL)
-    note.backup_ms = way_backup_item_get_time_ms (self->backup);
-  set_note (self, &note);
-  set_state (self, WAY_DAMAGE_SALVAGED);
-  g_task_return_boolean (task, TRUE);
 }
 
-/* One that cannot be found does not hinder the salvage. */
 static void
-found_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
+recalled_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
-  WayDamage *self = g_task_get_source_object (user_data);
+  g_autoptr (GTask) task = user_data;
+  WayDamage *self = g_task_get_source_object (task);
+  g_autoptr (WaySalvage) salvage = NULL;
   g_autoptr (GError) error = NULL;
-  WayBackup *backup = way_store_find_backup_finish (WAY_STORE (object), result, &error);
 
-  set_backup (self, backup, error);
-  way_store_salvage_async (self->store, NULL, salvaged_cb, user_data);
+  way_store_read_salvage_finish (WAY_STORE (object), result, &salvage, &error);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+  if (salvage == NULL || !g_file_test (salvage->damaged, G_FILE_TEST_EXISTS))
+    g_task_return_boolean (task, TRUE);
+  else
+    tell (self, g_steal_pointer (&salvage), g_steal_pointer (&task));
 }
 
 static void
-found_again_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
+forgotten_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (WayDamage) self = user_data;
   g_autoptr (GError) error = NULL;
-  WayBackup *backup = way_store_find_backup_finish (WAY_STORE (object), result, &error);
 
-  if (self->state != WAY_DAMAGE_NONE) {
-    g_clear_pointer (&backup, way_backup_free);
-    return;
-  }
-  set_backup (self, backup, error);
-  set_state (self, WAY_DAMAGE_SALVAGED);
+  /* The next start tells of it once more. */
+  if (!way_store_forget_salvage_finish (WAY_STORE (object), result, &error))
+    g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 static void
@@ -138,6 +179,7 @@ way_damage_finalize (GObject *object)
   WayDamage *self = WAY_DAMAGE (object);
 
   g_clear_object (&self->backup);
+  g_clear_object (&self->recalling);
   g_clear_object (&self->store);
   g_free (self->backup_error);
   g_free (self->note.path);
@@ -157,6 +199,13 @@ way_damage_class_init (WayDamageClass *klass)
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
                                               | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * WayDamage::failed:
+   * @error: why it could not be read or written whether there is something to tell
+   */
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -246,27 +295,48 @@ way_damage_find (WayDamage *self)
 {
   g_return_if_fail (WAY_IS_DAMAGE (self));
 
+  stop_recalling (self);
   set_state (self, WAY_DAMAGE_FOUND);
 }
 
 /**
- * way_damage_recall:
- * @note: of an earlier run of the program, in which the learner did not say that
- *   all is well
+ * way_damage_recall_async:
+ * @callback: (nullable): calls way_damage_recall_finish()
  *
- * Tells of it once more, unless the learner took the damaged file away.
+ * The store holds something that was not seen yet. If that was salvaged, by this
+ * program or another, and the learner did not say yet that all is well, it is told
+ * of, unless the learner took the damaged file away.
  */
 void
-way_damage_recall (WayDamage           *self,
-                   const WayDamageNote *note)
+way_damage_recall_async (WayDamage           *self,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
 {
-  g_return_if_fail (WAY_IS_DAMAGE (self) && note != NULL);
+  GTask *task;
 
-  if (self->state != WAY_DAMAGE_NONE || !g_file_test (note->path, G_FILE_TEST_EXISTS))
-    return;
-  set_note (self, note);
-  way_store_find_backup_async (self->store, note->backup_ms, NULL, found_again_cb,
-                               g_object_ref (self));
+  g_return_if_fail (WAY_IS_DAMAGE (self));
+
+  stop_recalling (self);
+  if (self->state != WAY_DAMAGE_NONE)
+    set_state (self, WAY_DAMAGE_NONE);
+  self->recalling = g_cancellable_new ();
+  task = g_task_new (self, self->recalling, callback, user_data);
+  g_task_set_source_tag (task, way_damage_recall_async);
+  way_store_read_salvage_async (self->store, self->recalling, recalled_cb, task);
+}
+
+/**
+ * way_damage_recall_finish:
+ *
+ * Returns: %FALSE where something else became known meanwhile
+ */
+gboolean
+way_damage_recall_finish (WayDamage    *self,
+                          GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 /**
@@ -279,8 +349,11 @@ way_damage_dismiss (WayDamage *self)
 {
   g_return_if_fail (WAY_IS_DAMAGE (self));
 
-  if (self->state != WAY_DAMAGE_NONE)
-    set_state (self, WAY_DAMAGE_NONE);
+  stop_recalling (self);
+  if (self->state == WAY_DAMAGE_NONE)
+    return;
+  set_state (self, WAY_DAMAGE_NONE);
+  way_store_forget_salvage_async (self->store, NULL, forgotten_cb, g_object_ref (self));
 }
 
 /**
@@ -288,7 +361,7 @@ way_damage_dismiss (WayDamage *self)
  * @callback: calls way_damage_salvage_finish()
  *
  * Sets the damaged file aside and makes a new one of what can be read of it. A
- * backup to go back to is looked for first: one of what is salvaged is not meant.
+ * backup to go back to is looked for, too: one of what is salvaged is not meant.
  */
 void
 way_damage_salvage_async (WayDamage           *self,
@@ -299,9 +372,10 @@ way_damage_salvage_async (WayDamage           *self,
 
   g_return_if_fail (WAY_IS_DAMAGE (self));
 
+  stop_recalling (self);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, way_damage_salvage_async);
-  way_store_find_backup_async (self->store, G_MAXINT64, NULL, found_cb, task);
+  way_store_salvage_async (self->store, NULL, salvaged_cb, task);
 }
 
 /**

@@ -40,7 +40,6 @@ typedef enum {
  * @path: where the damaged file is kept
  * @n_events: how many changes of the learner's could be read
  * @n_lost: at least how many could not
- * @backup_ms: when the newest backup from before was made, 0 where there is none
  *
  * What became of a damaged file.
  */
@@ -48,7 +47,6 @@ typedef struct {
   char *path;
   guint64 n_events;
   guint64 n_lost;
-  gint64 backup_ms;
 } WayDamageNote;
 
 WayDamage           *way_damage_new              (WayStore            *store);
@@ -58,9 +56,12 @@ WayBackupItem       *way_damage_get_backup       (WayDamage           *self);
 const char          *way_damage_get_backup_error (WayDamage           *self);
 
 void                 way_damage_find             (WayDamage           *self);
-void                 way_damage_recall           (WayDamage           *self,
-                                                  const WayDamageNote *note);
 void                 way_damage_dismiss          (WayDamage           *self);
+void                 way_damage_recall_async     (WayDamage           *self,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+gboolean             way_damage_recall_finish    (WayDamage           *self,
+                                                  GAsyncResult        *result);
 void                 way_damage_salvage_async    (WayDamage           *self,
                                                   GAsyncReadyCallback  callback,
                                                   gpointer             user_data);

@@ -87,6 +87,14 @@ set_busy (WayKeeper *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+/* Whoever salvaged it, be it another program: the learner is told. */
+static void
+recall_damage (WayKeeper *self)
+{
+  if (way_damage_get_state (self->damage) == WAY_DAMAGE_NONE)
+    way_damage_recall_async (self->damage, NULL, NULL);
+}
+
 static void
 reopened_cb (GObject      *object,
              GAsyncResult *result,
@@ -95,7 +103,8 @@ reopened_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
 
   /* Why was said when it could not be opened for writing. */
-  way_store_open_finish (WAY_STORE (object), result, NULL);
+  if (way_store_open_finish (WAY_STORE (object), result, NULL))
+    recall_damage (g_task_get_source_object (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -137,6 +146,7 @@ opened_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (way_store_open_finish (WAY_STORE (object), result, &error)) {
+    recall_damage (self);
     g_task_return_boolean (task, TRUE);
   } else if (g_error_matches (error, WAY_STORE_ERROR, WAY_STORE_ERROR_CLOSED)) {
     g_task_return_boolean (task, FALSE);
@@ -170,6 +180,7 @@ tried_again_cb (GObject      *object,
 
   if (way_store_open_finish (WAY_STORE (object), result, &error)) {
     set_problem (self, NULL);
+    recall_damage (self);
     /* Progress that could not be read before can be read now. */
     g_signal_emit (self, signals[REPLACED], 0);
   } else if (is_damage (error)) {
@@ -397,6 +408,8 @@ way_keeper_new (WayStore   *store,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->backups, "failed", G_CALLBACK (way_keeper_note_error), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->damage, "failed", G_CALLBACK (way_keeper_note_error), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -550,6 +563,7 @@ way_keeper_fail_replacement (WayKeeper *self)
 
   if (self->is_changed) {
     way_restorer_forget (self->restorer);
+    way_damage_recall_async (self->damage, NULL, NULL);
     way_keeper_finish_replacement (self);
     return;
   }

@@ -123,6 +123,24 @@ fail (WayRestorer   *self,
 }
 
 static void
+recalled_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WayRestorer *self = g_task_get_source_object (task);
+  const Restore *restore = g_task_get_task_data (task);
+
+  way_damage_recall_finish (WAY_DAMAGE (object), result);
+  /* Who holds changes that were meant for what there was before lets go of them
+   * before changes are made again. */
+  g_signal_emit (self, signals[RESTORED], 0, restore->description,
+                 restore->kind);
+  way_keeper_finish_replacement (self->keeper);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
 restored_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
@@ -140,13 +158,23 @@ restored_cb (GObject      *object,
     return;
   }
   remember (self, restore, kept);
-  way_damage_dismiss (way_keeper_get_damage (self->keeper));
-  /* Who holds changes that were meant for what there was before lets go of them
-   * before changes are made again. */
-  g_signal_emit (self, signals[RESTORED], 0, restore->description,
-                 restore->kind);
-  way_keeper_finish_replacement (self->keeper);
-  g_task_return_boolean (task, TRUE);
+  way_damage_recall_async (way_keeper_get_damage (self->keeper), recalled_cb,
+                           g_steal_pointer (&task));
+}
+
+/* @task: (transfer full) */
+static void
+replace (WayRestorer *self,
+         GTask       *task)
+{
+  WayStore *store = way_keeper_get_store (self->keeper);
+  const Restore *restore = g_task_get_task_data (task);
+
+  /* That what was there before was salvaged comes back with it. */
+  if (restore->kind == WAY_RESTORE_NEW)
+    way_store_restore_async (store, restore->path, NULL, restored_cb, task);
+  else
+    way_store_restore_kept_async (store, restore->path, NULL, restored_cb, task);
 }
 
 static void
@@ -165,8 +193,7 @@ salvaged_cb (GObject      *object,
     return;
   }
   restore->is_salvaged = TRUE;
-  way_store_restore_async (way_keeper_get_store (self->keeper), restore->path, NULL,
-                           restored_cb, g_steal_pointer (&task));
+  replace (self, g_steal_pointer (&task));
 }
 
 static void
@@ -195,8 +222,7 @@ start (WayRestorer         *self,
   if (way_damage_get_state (damage) == WAY_DAMAGE_FOUND)
     way_damage_salvage_async (damage, salvaged_cb, task);
   else
-    way_store_restore_async (way_keeper_get_store (self->keeper), restore->path, NULL,
-                             restored_cb, task);
+    replace (self, task);
 }
 
 static void

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #define PLACES_TYPE "a{s(ss)}"
-#define DAMAGE_TYPE "(^ayttx)"
 
 /**
  * way_settings_new:
@@ -101,40 +100,4 @@ way_settings_set_place (GSettings  *settings,
   }
   g_variant_builder_add (&builder, "{s(ss)}", roadmap, section, topic);
   g_settings_set_value (settings, "places", g_variant_builder_end (&builder));
-}
-
-/**
- * way_settings_get_damage:
- * @note: (out): what was set; its path is to be freed
- *
- * Returns: whether there was damage of which the learner has not said that it is
- *   well
- */
-gboolean
-way_settings_get_damage (GSettings     *settings,
-                         WayDamageNote *note)
-{
-  g_settings_get (settings, "damage", DAMAGE_TYPE, &note->path, &note->n_events, &note->n_lost,
-                  &note->backup_ms);
-  if (*note->path != '\0')
-    return TRUE;
-  g_clear_pointer (&note->path, g_free);
-  return FALSE;
-}
-
-/**
- * way_settings_set_damage:
- * @note: (nullable): what became of a damaged file, %NULL when all is well
- *
- * Remembers of what the learner is to be told.
- */
-void
-way_settings_set_damage (GSettings           *settings,
-                         const WayDamageNote *note)
-{
-  if (note != NULL)
-    g_settings_set (settings, "damage", DAMAGE_TYPE, note->path, note->n_events, note->n_lost,
-                    note->backup_ms);
-  else
-    g_settings_reset (settings, "damage");
 }

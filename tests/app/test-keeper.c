@@ -9,6 +9,7 @@
 
 #include "store-fixture.h"
 #include "way-store-check.h"
+#include "way-store-salvage.h"
 
 /* A flip that SQLite finds nothing wrong with. */
 #define FLIP "UPDATE event SET value = 'x' WHERE seq = 1"
@@ -189,6 +190,108 @@ test_restore_of_nothing_over_damage (Fixture       *self,
 }
 
 static void
+step (Fixture *self,
+      void (*func) (WayRestorer *))
+{
+  func (way_keeper_get_restorer (self->keeper));
+  g_assert_true (way_keeper_is_busy (self->keeper));
+  while (way_keeper_is_busy (self->keeper))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Two changes were there, and the first one is lost. */
+static void
+assert_told (Fixture *self)
+{
+  WayDamage *damage = way_keeper_get_damage (self->keeper);
+  const WayDamageNote *note = way_damage_get_note (damage);
+
+  g_assert_cmpuint (way_damage_get_state (damage), ==, WAY_DAMAGE_SALVAGED);
+  g_assert_true (g_file_test (note->path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpuint (note->n_events, ==, 1);
+  g_assert_cmpuint (note->n_lost, ==, 1);
+}
+
+static void
+assert_not_told (Fixture *self)
+{
+  g_assert_cmpuint (way_damage_get_state (way_keeper_get_damage (self->keeper)), ==,
+                    WAY_DAMAGE_NONE);
+}
+
+/* What the next start would tell. */
+static gboolean
+is_noted (Fixture *self)
+{
+  g_autoptr (WaySalvage) salvage = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (way_store_read_salvage (self->store, &salvage, &error));
+  g_assert_no_error (error);
+  return salvage != NULL;
+}
+
+/* What was salvaged is there again, and with it that it was. */
+static void
+test_undone_restore_over_damage (Fixture       *self,
+                                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->store_fixture.root, "copy.db", NULL);
+  WayDamage *damage = way_keeper_get_damage (self->keeper);
+  g_autoptr (GError) error = NULL;
+
+  copy (self, path);
+  store_fixture_execute (self->store_fixture.path, FLIP);
+  way_damage_find (damage);
+  g_assert_true (restore (self, path, &error));
+  g_assert_no_error (error);
+  assert_not_told (self);
+  g_assert_false (is_noted (self));
+  step (self, way_restorer_undo);
+  assert_told (self);
+  g_assert_true (is_noted (self));
+  step (self, way_restorer_redo);
+  assert_not_told (self);
+  g_assert_false (is_noted (self));
+  step (self, way_restorer_undo);
+  assert_told (self);
+  way_damage_dismiss (damage);
+  settle (self);
+  assert_not_told (self);
+  g_assert_false (is_noted (self));
+  /* What the learner knows they are not told again. */
+  step (self, way_restorer_redo);
+  step (self, way_restorer_undo);
+  assert_not_told (self);
+}
+
+/* What another program did since is shown first, and is not the learner's answer. */
+static void
+test_dismissal_of_what_was_changed (Fixture       *self,
+                                    gconstpointer  data)
+{
+  WayDamage *damage = way_keeper_get_damage (self->keeper);
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_execute (self->store_fixture.path, FLIP);
+  way_damage_find (damage);
+  g_assert_false (restore (self, "/nowhere/copy.db", &error));
+  assert_told (self);
+  store_fixture_execute (self->store_fixture.path, "INSERT INTO meta VALUES ('other', '')");
+  g_string_truncate (self->told, 0);
+  way_damage_dismiss (damage);
+  assert_not_told (self);
+  while (way_damage_get_state (damage) == WAY_DAMAGE_NONE)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (self->told->str, ==, "replaced ");
+  assert_told (self);
+  way_damage_dismiss (damage);
+  settle (self);
+  assert_not_told (self);
+  g_assert_false (is_noted (self));
+}
+
+static void
 test_one_at_a_time (Fixture       *self,
                     gconstpointer  data)
 {
@@ -215,6 +318,10 @@ main (int    argc,
               tear_down);
   g_test_add ("/keeper/restore-of-nothing-over-damage", Fixture, NULL, set_up,
               test_restore_of_nothing_over_damage, tear_down);
+  g_test_add ("/keeper/undone-restore-over-damage", Fixture, NULL, set_up,
+              test_undone_restore_over_damage, tear_down);
+  g_test_add ("/keeper/dismissal-of-what-was-changed", Fixture, NULL, set_up,
+              test_dismissal_of_what_was_changed, tear_down);
   g_test_add ("/keeper/one-at-a-time", Fixture, NULL, set_up, test_one_at_a_time, tear_down);
   return g_test_run ();
 }

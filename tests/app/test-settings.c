@@ -19,7 +19,6 @@ set_up (Fixture       *self,
   g_assert_no_error (error);
   g_settings_reset (self->settings, "roadmap");
   g_settings_reset (self->settings, "places");
-  g_settings_reset (self->settings, "damage");
 }
 
 static void
@@ -85,26 +84,6 @@ test_places (Fixture       *self,
   g_assert_cmpuint (g_variant_n_children (places), ==, 2);
 }
 
-/* The name of a file need not be text. */
-static void
-test_damage (Fixture       *self,
-             gconstpointer  user_data)
-{
-  WayDamageNote note = { (char *) "/home/\xff/damaged.db", 1204, 3, 1795303800000 };
-  WayDamageNote found = { 0 };
-
-  g_assert_false (way_settings_get_damage (self->settings, &found));
-  way_settings_set_damage (self->settings, &note);
-  g_assert_true (way_settings_get_damage (self->settings, &found));
-  g_assert_cmpstr (found.path, ==, note.path);
-  g_assert_cmpuint (found.n_events, ==, note.n_events);
-  g_assert_cmpuint (found.n_lost, ==, note.n_lost);
-  g_assert_cmpint (found.backup_ms, ==, note.backup_ms);
-  g_free (found.path);
-  way_settings_set_damage (self->settings, NULL);
-  g_assert_false (way_settings_get_damage (self->settings, &found));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -114,6 +93,5 @@ main (int    argc,
               tear_down);
   g_test_add ("/settings/roadmap", Fixture, NULL, set_up, test_roadmap, tear_down);
   g_test_add ("/settings/places", Fixture, NULL, set_up, test_places, tear_down);
-  g_test_add ("/settings/damage", Fixture, NULL, set_up, test_damage, tear_down);
   return g_test_run ();
 }

@@ -109,6 +109,30 @@ class AtTheStart(DamageCase):
         self.assertEqual(window.now().all('alert'), [])
         window.quit()
 
+    def test_what_the_command_line_salvaged_is_told(self):
+        self.learn()
+        self.damage()
+        result = self.learner.run('check', '--repair')
+        self.assertIn('Your progress was damaged.', result.stdout)
+        told = 'Your progress file was damaged. Nothing could be read of it.'
+        window = self.begin()
+        window.frame.find('alert', told)
+        window.quit()
+        window = self.begin()
+        window.frame.find('alert', told)
+        window.frame.find('push button', '.*Details…').do('click')
+        self.assertRegex(' '.join(window.dialog(DAMAGED).texts()),
+                         f'The backup of {MOMENT} holds 2 changes. 0 topics are done in it.')
+        window.answer(DAMAGED, 'Continue')
+        window.frame.gone('alert')
+        window.quit()
+        self.expect_kept()
+        window = self.begin()
+        window.row(TOPIC).do('topic.mark-done')
+        window.expect_saved(TOPIC, 'done')
+        self.assertEqual(window.now().all('alert'), [])
+        window.quit()
+
     def test_without_a_backup(self):
         self.learner.data.mkdir(parents=True)
         self.damage()
@@ -188,6 +212,14 @@ class WhileRunning(DamageCase):
         window.frame.gone('alert')
         window.keys('ctrl+z')
         window.expect_row(THIRD, 'done')
+        told = 'Your progress file was damaged. .* At least 1 could not be read.'
+        window.frame.find('alert', told)
+        window.keys('ctrl+shift+z')
+        self.expect_new(window)
+        window.frame.gone('alert')
+        window.keys('ctrl+z')
+        window.expect_row(THIRD, 'done')
+        window.frame.find('alert', told)
         self.assertEqual(len(list(self.learner.data.glob('damaged-*'))), 1)
         window.quit()
         self.assertEqual(self.learner.run('check').returncode, 1)
