@@ -62,7 +62,8 @@ class Deed:
         where = f'“{re.escape(str(home.home))}[^”]*” '
         seen = look(home)
         if result.returncode == 0:
-            if not re.fullmatch(f'({said}Saved, but no backup could be made: {where}{reason}\n)?', result.stderr):
+            if not re.fullmatch(f'({said}Saved, but no backup could be made: {where}{reason}\n)?',
+                                result.stderr):
                 raise Fault('mute', f'done, and “{result.stderr}” was said')
             if seen != self.new:
                 raise Fault('lost', f'“{result.stdout}” was said, and there is {seen[1]}')

@@ -29,6 +29,7 @@ IO_ERROR = (r'could not be read or written: Input/output error\. Check the disk 
             r'permissions and try again\.')
 UNREADABLE = (r'could not be read: Input/output error\. Try again\. If that does not help the disk '
               r'is failing: restore a backup, best to another disk\.')
+WAY_OUT = '“waymark check --repair” keeps the file and saves what can be read of it.'
 DAMAGED = (r'could not be read: the file is damaged\. Keep it, and restore a backup if you have '
            r'one\.')
 # For who may do anything what files say is no obstacle; without these one is like all others.
@@ -326,7 +327,7 @@ class BadDisk(Limits):
             log.unlink()
             said = self.SAID[error]
             if call == 'pread64':
-                said = f'({said}|{UNREADABLE})'
+                said = f'({said}|{UNREADABLE}(\n{WAY_OUT})?)'
             # When the last sync fails and none works any more, nobody knows: the change is in the
             # file, and is not told to be safe there. And a repair is done before its result is
             # checked.
