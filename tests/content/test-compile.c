@@ -79,8 +79,8 @@ static void
 test_compile (void)
 {
   g_autofree char *garden = get_source ("roadmaps/garden.json");
-  g_autofree char *backend = g_test_build_filename (G_TEST_DIST, "..", "data", "roadmaps",
-                                                    "backend.json", NULL);
+  g_autofree char *backend = g_test_build_filename (G_TEST_BUILT, "..", "data", "backend.json",
+                                                    NULL);
 
   assert_compiles (garden, "garden");
   assert_compiles (backend, "backend");
