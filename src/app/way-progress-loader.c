@@ -5,6 +5,7 @@
 
 #include "way-progress-loader.h"
 
+#include "way-register.h"
 #include "way-store.h"
 
 /* Every id under which the journal may know a topic, live ones first. */
@@ -53,12 +54,43 @@ way_progress_loader_find_topic (const WayRoadmap *roadmap,
   return find (index, id);
 }
 
+static int
+compare_ages (gconstpointer a,
+              gconstpointer b)
+{
+  return way_state_compare_age (*(const WayState *const *) a, *(const WayState *const *) b);
+}
+
+/* The oldest first, so that what was set last holds. */
+static gboolean
+load_checks (WayStore     *store,
+             WayProgress  *progress,
+             GHashTable   *index,
+             GError      **error)
+{
+  const char *id = way_roadmap_get_id (way_progress_get_roadmap (progress));
+  g_autoptr (GPtrArray) states = way_store_read_states (store, id, WAY_EDIT_CHECK, error);
+
+  if (states == NULL)
+    return FALSE;
+  g_ptr_array_sort (states, compare_ages);
+  for (guint i = 0; i < states->len; i++) {
+    const WayState *state = g_ptr_array_index (states, i);
+    guint topic = find (index, state->topic);
+
+    if (topic != WAY_TOPIC_NONE)
+      way_checks_set (way_progress_get_checks (progress), topic, state->item,
+                      g_str_equal (state->value, way_register_word_for_check (TRUE)));
+  }
+  return TRUE;
+}
+
 /**
  * way_progress_loader_load:
  * @store: an open store
  * @error: (out): why the store could not be read
  *
- * Reads the statuses of a roadmap. Where a topic's events lie under several
+ * Reads the statuses of a roadmap and what is ticked. Where a topic's events lie under several
  * ids, since it was renamed, the latest one holds; the journal stays as it is.
  *
  * Returns: (transfer full) (nullable): progress on @roadmap
@@ -72,7 +104,7 @@ way_progress_loader_load (WayStore    *store,
   g_autoptr (GHashTable) index = NULL;
   g_autofree const WayState **newest = NULL;
   g_autofree WayStatus *statuses = NULL;
-  WayProgress *progress;
+  g_autoptr (WayProgress) progress = NULL;
   guint n_topics;
 
   g_return_val_if_fail (WAY_IS_STORE (store) && roadmap != NULL, NULL);
@@ -97,7 +129,9 @@ way_progress_loader_load (WayStore    *store,
   }
   progress = way_progress_new (roadmap);
   way_progress_load (progress, statuses);
-  return progress;
+  if (load_checks (store, progress, index, error))
+    return g_steal_pointer (&progress);
+  return NULL;
 }
 
 /**

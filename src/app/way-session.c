@@ -99,6 +99,39 @@ read_in_thread (GTask        *task,
 }
 
 static void
+adopt_checks (WaySession         *self,
+              guint               topic,
+              const WayTopicText *text,
+              WayItems            list)
+{
+  for (guint i = 0; i < way_topic_text_get_n_items (text, list); i++) {
+    const WayItem *item = way_topic_text_get_item (text, list, i);
+
+    if (item->formerly != NULL)
+      way_checks_adopt (way_progress_get_checks (self->progress), topic, item->id,
+                        (const char *const *) item->formerly);
+  }
+}
+
+static void
+keep_text (WaySession     *self,
+           guint           section,
+           WaySectionText *text)
+{
+  guint begin = way_section_get_begin (way_roadmap_get_section (self->roadmap, section));
+
+  if (g_hash_table_lookup (self->texts, GUINT_TO_POINTER (section)) == text)
+    return;
+  g_hash_table_replace (self->texts, GUINT_TO_POINTER (section), way_section_text_ref (text));
+  for (guint i = 0; i < way_section_text_get_n_topics (text); i++) {
+    const WayTopicText *topic = way_section_text_get_topic (text, i);
+
+    adopt_checks (self, begin + i, topic, WAY_ITEMS_OBJECTIVES);
+    adopt_checks (self, begin + i, topic, WAY_ITEMS_PRACTICE);
+  }
+}
+
+static void
 go_to (WaySession *self,
        guint       section,
        guint       topic)
@@ -236,6 +269,19 @@ way_session_get_path (WaySession *self)
   g_return_val_if_fail (WAY_IS_SESSION (self), NULL);
 
   return way_catalogue_entry_get_path (self->entry);
+}
+
+/**
+ * way_session_is_bundled:
+ *
+ * Returns: whether the roadmap comes with Waymark
+ */
+gboolean
+way_session_is_bundled (WaySession *self)
+{
+  g_return_val_if_fail (WAY_IS_SESSION (self), FALSE);
+
+  return way_catalogue_entry_get_origin (self->entry) == WAY_ROADMAP_BUNDLED;
 }
 
 /**
@@ -414,8 +460,7 @@ way_session_read_text_finish (WaySession    *self,
 
   text = g_task_propagate_pointer (G_TASK (result), &own_error);
   if (text != NULL)
-    g_hash_table_replace (self->texts, g_task_get_task_data (G_TASK (result)),
-                          way_section_text_ref (text));
+    keep_text (self, GPOINTER_TO_UINT (g_task_get_task_data (G_TASK (result))), text);
   else if (g_error_matches (own_error, WAY_CONTENT_ERROR, WAY_CONTENT_ERROR_CHANGED))
     g_signal_emit (self, signals[OUTDATED], 0);
   if (own_error != NULL)

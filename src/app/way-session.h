@@ -41,6 +41,7 @@ WaySession     *way_session_open_finish      (GAsyncResult        *result,
                                               GError             **error);
 
 const char     *way_session_get_path         (WaySession          *self);
+gboolean        way_session_is_bundled       (WaySession          *self);
 WayRoadmap     *way_session_get_roadmap      (WaySession          *self);
 WayProgress    *way_session_get_progress     (WaySession          *self);
 const GError   *way_session_get_read_error   (WaySession          *self);

@@ -5,6 +5,7 @@
 
 #include "way-tracker.h"
 
+#include "way-register.h"
 #include "way-store.h"
 #include "way-words.h"
 
@@ -13,8 +14,7 @@
 /* A register that was changed in the model and is not yet known to be saved. */
 typedef struct {
   guint n_writes;
-  gboolean is_known; /* whether `saved` says something */
-  WayStatus saved;
+  char *saved; /* (nullable): what it holds on the disk, if that is known */
 } Pending;
 
 /* Undo and redo wait for what is being written, and what comes after them for
@@ -59,55 +59,48 @@ G_DEFINE_FINAL_TYPE (WayTracker, way_tracker, G_TYPE_OBJECT)
 static char *
 register_name (const WayEdit *edit)
 {
-  return g_strjoin ("\n", edit->roadmap, edit->topic, edit->item, NULL);
+  return g_strjoin ("\n", edit->roadmap, way_edit_kind_to_word (edit->kind), edit->topic,
+                    edit->item, NULL);
 }
 
-/* Finds what of the model an edit speaks of, if it is open. */
+/* Returns: (nullable): where it is in the model, if that is open */
 static WayProgress *
 find_target (WayTracker    *self,
-             const WayEdit *edit,
-             guint         *topic)
+             const WayEdit *edit)
 {
-  WayProgress *progress = g_hash_table_lookup (self->progresses, edit->roadmap);
-
-  if (progress == NULL || edit->kind != WAY_EDIT_STATUS)
-    return NULL;
-  *topic = way_roadmap_find_topic (way_progress_get_roadmap (progress), edit->topic);
-  return *topic != WAY_TOPIC_NONE ? progress : NULL;
+  return g_hash_table_lookup (self->progresses, edit->roadmap);
 }
 
 static void
-set_in_model (WayProgress *progress,
-              guint        topic,
-              WayStatus    status)
+pending_free (gpointer data)
 {
-  if (way_progress_accepts (progress, topic, status))
-    way_progress_set_status (progress, topic, status);
+  Pending *self = data;
+
+  g_free (self->saved);
+  g_free (self);
 }
 
 static void
 begin_edit (WayTracker    *self,
             const WayEdit *edit)
 {
-  guint topic;
-  WayProgress *progress = find_target (self, edit, &topic);
-  g_autofree char *name = register_name (edit);
-  WayStatus status;
+  WayProgress *progress = find_target (self, edit);
+  g_autofree char *name = NULL;
   Pending *pending;
 
-  if (edit->kind != WAY_EDIT_STATUS || !way_status_from_word (edit->value, &status))
+  if (!way_register_is_valid (edit))
     return;
+  name = register_name (edit);
   pending = g_hash_table_lookup (self->pending, name);
   if (pending == NULL) {
     pending = g_new0 (Pending, 1);
-    pending->is_known = progress != NULL;
     if (progress != NULL)
-      pending->saved = way_progress_get_status (progress, topic);
+      pending->saved = g_strdup (way_register_get (progress, edit));
     g_hash_table_insert (self->pending, g_steal_pointer (&name), pending);
   }
   pending->n_writes++;
   if (progress != NULL)
-    set_in_model (progress, topic, status);
+    way_register_set (progress, edit, edit->value);
 }
 
 /* Only the last write of a register puts the model back: one that failed may be
@@ -119,18 +112,18 @@ end_edit (WayTracker    *self,
 {
   g_autofree char *name = register_name (edit);
   Pending *pending = g_hash_table_lookup (self->pending, name);
-  WayProgress *progress;
-  guint topic;
+  WayProgress *progress = find_target (self, edit);
 
-  if (pending == NULL || edit->kind != WAY_EDIT_STATUS)
+  if (pending == NULL)
     return;
-  if (is_saved)
-    pending->is_known = way_status_from_word (edit->value, &pending->saved);
+  if (is_saved) {
+    g_free (pending->saved);
+    pending->saved = g_strdup (edit->value);
+  }
   if (--pending->n_writes > 0)
     return;
-  progress = find_target (self, edit, &topic);
-  if (progress != NULL && pending->is_known)
-    set_in_model (progress, topic, pending->saved);
+  if (progress != NULL && pending->saved != NULL)
+    way_register_set (progress, edit, pending->saved);
   g_hash_table_remove (self->pending, name);
 }
 
@@ -144,15 +137,11 @@ correct_inverse (WayTracker *self,
     WayEdit *edit = g_ptr_array_index (inverse, i);
     g_autofree char *name = register_name (edit);
     Pending *pending = g_hash_table_lookup (self->pending, name);
-    const char *saved;
 
-    if (pending == NULL || !pending->is_known || edit->kind != WAY_EDIT_STATUS)
+    if (pending == NULL || pending->saved == NULL || g_str_equal (pending->saved, edit->value))
       continue;
-    saved = way_status_to_word (pending->saved);
-    if (g_str_equal (saved, edit->value))
-      continue;
-    inverse->pdata[i] = way_edit_new (edit->roadmap, edit->topic, edit->item, edit->kind, saved,
-                                      edit->label);
+    inverse->pdata[i] = way_edit_new (edit->roadmap, edit->topic, edit->item, edit->kind,
+                                      pending->saved, edit->label);
     way_edit_unref (edit);
   }
 }
@@ -407,7 +396,7 @@ static void
 way_tracker_init (WayTracker *self)
 {
   self->progresses = g_hash_table_new (g_str_hash, g_str_equal);
-  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pending_free);
   g_queue_init (&self->undo);
   g_queue_init (&self->redo);
   g_queue_init (&self->wishes);
@@ -479,6 +468,28 @@ way_tracker_unwatch (WayTracker  *self,
     g_hash_table_remove (self->progresses, id);
 }
 
+/* A register of a topic's, set by the learner. */
+static void
+submit_one (WayTracker  *self,
+            WayProgress *progress,
+            guint        topic,
+            const char  *item,
+            WayEditKind  kind,
+            const char  *value,
+            const char  *description)
+{
+  WayRoadmap *roadmap = way_progress_get_roadmap (progress);
+  const WayTopic *t = way_roadmap_get_topic (roadmap, topic);
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (WayChange) change = NULL;
+
+  edits = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
+  g_ptr_array_add (edits, way_edit_new (way_roadmap_get_id (roadmap), way_topic_get_id (t), item,
+                                        kind, value, way_topic_get_title (t)));
+  change = way_change_new (WAY_CHANGE_NEW, edits, description);
+  way_tracker_submit (self, change, NULL, NULL);
+}
+
 /**
  * way_tracker_set_status:
  * @progress: progress that is watched
@@ -492,10 +503,7 @@ way_tracker_set_status (WayTracker  *self,
                         guint        topic,
                         WayStatus    status)
 {
-  g_autoptr (GPtrArray) edits = NULL;
-  g_autoptr (WayChange) change = NULL;
   g_autofree char *description = NULL;
-  WayRoadmap *roadmap;
   const WayTopic *t;
 
   g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
@@ -503,15 +511,37 @@ way_tracker_set_status (WayTracker  *self,
   if (!way_progress_accepts (progress, topic, status)
       || way_progress_get_status (progress, topic) == status)
     return;
-  roadmap = way_progress_get_roadmap (progress);
-  t = way_roadmap_get_topic (roadmap, topic);
-  edits = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
-  g_ptr_array_add (edits, way_edit_new (way_roadmap_get_id (roadmap), way_topic_get_id (t), "",
-                                        WAY_EDIT_STATUS, way_status_to_word (status),
-                                        way_topic_get_title (t)));
+  t = way_roadmap_get_topic (way_progress_get_roadmap (progress), topic);
   description = way_words_for_change (way_topic_get_title (t), status);
-  change = way_change_new (WAY_CHANGE_NEW, edits, description);
-  way_tracker_submit (self, change, NULL, NULL);
+  submit_one (self, progress, topic, "", WAY_EDIT_STATUS, way_status_to_word (status),
+              description);
+}
+
+/**
+ * way_tracker_set_checked:
+ * @progress: progress that is watched
+ * @topic: a topic's number
+ * @item: the id of one of its objectives or tasks
+ * @description: what is done, as the learner is told after
+ *
+ * Ticks an objective or a task, or takes that back. Nothing happens where it is so
+ * already.
+ */
+void
+way_tracker_set_checked (WayTracker  *self,
+                         WayProgress *progress,
+                         guint        topic,
+                         const char  *item,
+                         gboolean     is_checked,
+                         const char  *description)
+{
+  g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
+  g_return_if_fail (item != NULL && description != NULL);
+
+  if (way_checks_get (way_progress_get_checks (progress), topic, item) == is_checked)
+    return;
+  submit_one (self, progress, topic, item, WAY_EDIT_CHECK,
+              way_register_word_for_check (is_checked), description);
 }
 
 /**

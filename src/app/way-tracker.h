@@ -36,6 +36,12 @@ void        way_tracker_set_status    (WayTracker          *self,
                                        WayProgress         *progress,
                                        guint                topic,
                                        WayStatus            status);
+void        way_tracker_set_checked   (WayTracker          *self,
+                                       WayProgress         *progress,
+                                       guint                topic,
+                                       const char          *item,
+                                       gboolean             is_checked,
+                                       const char          *description);
 void        way_tracker_submit        (WayTracker          *self,
                                        WayChange           *change,
                                        GAsyncReadyCallback  callback,

@@ -19,6 +19,7 @@ struct _WayProgress {
   GObject parent_instance;
 
   WayRoadmap *roadmap;
+  WayChecks *checks;
   Node *nodes;         /* one for each topic */
   WayCounts *sections; /* one for each section */
   WayCounts all;
@@ -153,6 +154,7 @@ way_progress_finalize (GObject *object)
   WayProgress *self = WAY_PROGRESS (object);
 
   g_clear_pointer (&self->roadmap, way_roadmap_unref);
+  g_clear_object (&self->checks);
   g_free (self->nodes);
   g_free (self->sections);
   G_OBJECT_CLASS (way_progress_parent_class)->finalize (object);
@@ -195,6 +197,7 @@ way_progress_new (WayRoadmap *roadmap)
 
   self = g_object_new (WAY_TYPE_PROGRESS, NULL);
   self->roadmap = way_roadmap_ref (roadmap);
+  self->checks = way_checks_new ();
   self->nodes = g_new0 (Node, way_roadmap_get_n_topics (roadmap));
   self->sections = g_new0 (WayCounts, way_roadmap_get_n_sections (roadmap));
   evaluate_all (self);
@@ -212,6 +215,19 @@ way_progress_get_roadmap (WayProgress *self)
   g_return_val_if_fail (WAY_IS_PROGRESS (self), NULL);
 
   return self->roadmap;
+}
+
+/**
+ * way_progress_get_checks:
+ *
+ * Returns: (transfer none): which objectives and tasks are ticked
+ */
+WayChecks *
+way_progress_get_checks (WayProgress *self)
+{
+  g_return_val_if_fail (WAY_IS_PROGRESS (self), NULL);
+
+  return self->checks;
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "way-checks.h"
 #include "way-counts.h"
 #include "way-roadmap.h"
 #include "way-status.h"
@@ -22,6 +23,7 @@ G_DECLARE_FINAL_TYPE (WayProgress, way_progress, WAY, PROGRESS, GObject)
 
 WayProgress *way_progress_new                (WayRoadmap      *roadmap);
 WayRoadmap  *way_progress_get_roadmap        (WayProgress     *self);
+WayChecks   *way_progress_get_checks         (WayProgress     *self);
 
 WayStatus    way_progress_get_status         (WayProgress     *self,
                                               guint            topic);

@@ -83,6 +83,45 @@ test_statuses (StoreFixture  *self,
 }
 
 static void
+check (WayStore   *store,
+       const char *topic,
+       const char *item,
+       const char *value)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
+  g_autoptr (GPtrArray) inverse = NULL;
+
+  g_ptr_array_add (edits, way_edit_new ("backend", topic, item, WAY_EDIT_CHECK, value, topic));
+  inverse = way_store_write (store, edits, NULL);
+  g_assert_nonnull (inverse);
+}
+
+/* The latest event holds, of a topic that had another name too. */
+static void
+test_checks (StoreFixture  *self,
+             gconstpointer  user_data)
+{
+  static const Topic topics[] = { { "a" }, { "b", { "old" } } };
+  g_autoptr (WayRoadmap) roadmap = make_roadmap (topics, G_N_ELEMENTS (topics));
+  WayStore *store = store_fixture_open (self, WAY_STORE_WRITE);
+  g_autoptr (WayProgress) progress = NULL;
+  WayChecks *checks;
+
+  check (store, "a", "explain", "1");
+  check (store, "a", "name", "1");
+  check (store, "a", "name", "0");
+  check (store, "b", "draw", "0");
+  check (store, "old", "draw", "1");
+  check (store, "vanished", "draw", "1");
+  progress = load (store, roadmap);
+  checks = way_progress_get_checks (progress);
+  g_assert_true (way_checks_get (checks, 0, "explain"));
+  g_assert_false (way_checks_get (checks, 0, "name"));
+  g_assert_true (way_checks_get (checks, 1, "draw"));
+  store_fixture_close (store);
+}
+
+static void
 test_no_database (StoreFixture  *self,
                   gconstpointer  user_data)
 {
@@ -211,6 +250,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   store_fixture_add ("/progress-loader/statuses", test_statuses);
+  store_fixture_add ("/progress-loader/checks", test_checks);
   store_fixture_add ("/progress-loader/no-database", test_no_database);
   store_fixture_add ("/progress-loader/formerly", test_formerly);
   store_fixture_add ("/progress-loader/status-that-a-choice-cannot-have",

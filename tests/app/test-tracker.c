@@ -176,6 +176,44 @@ test_failure_is_taken_back (Fixture       *self,
   assert_journal (self, "t0 done");
 }
 
+static gboolean
+is_checked (Fixture *self)
+{
+  return way_checks_get (way_progress_get_checks (self->progress), 0, "explain");
+}
+
+static void
+check (Fixture  *self,
+       gboolean  is_checked)
+{
+  way_tracker_set_checked (self->tracker, self->progress, 0, "explain", is_checked,
+                           is_checked ? "ticked" : "open");
+}
+
+/* What is ticked goes the same way as a status, and back. */
+static void
+test_checks (Fixture       *self,
+             gconstpointer  mode)
+{
+  check (self, FALSE);
+  check (self, TRUE);
+  g_assert_true (is_checked (self));
+  wait_for (self, 1);
+  way_tracker_undo (self->tracker);
+  wait_for (self, 2);
+  g_assert_false (is_checked (self));
+  way_tracker_redo (self->tracker);
+  wait_for (self, 3);
+  g_assert_true (is_checked (self));
+  store_refusal_begin (NULL);
+  check (self, FALSE);
+  g_assert_false (is_checked (self));
+  wait_for (self, 4);
+  g_assert_true (is_checked (self));
+  g_assert_cmpint (get (self, 0), ==, WAY_STATUS_TODO);
+  g_assert_cmpstr (self->told->str, ==, "saved ticked, undone ticked, redone ticked, failed open");
+}
+
 static void
 test_read_only_takes_all_back (Fixture       *self,
                                gconstpointer  mode)
@@ -489,6 +527,7 @@ main (int    argc,
   add ("/tracker/nothing-where-nothing-changes", WAY_STORE_WRITE,
        test_nothing_where_nothing_changes);
   add ("/tracker/failure-is-taken-back", WAY_STORE_WRITE, test_failure_is_taken_back);
+  add ("/tracker/checks", WAY_STORE_WRITE, test_checks);
   add ("/tracker/read-only-takes-all-back", WAY_STORE_READ, test_read_only_takes_all_back);
   add ("/tracker/rapid-changes-with-one-that-fails", WAY_STORE_WRITE,
        test_rapid_changes_with_one_that_fails);
