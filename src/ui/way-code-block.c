@@ -41,9 +41,11 @@ static const struct {
   { "c++", "C++" },
   { "console", "Shell" },
   { "cpp", "C++" },
+  { "cql", "CQL" },
   { "cs", "C#" },
   { "csharp", "C#" },
   { "css", "CSS" },
+  { "diff", "Diff" },
   { "dockerfile", "Dockerfile" },
   { "go", "Go" },
   { "graphql", "GraphQL" },
@@ -57,6 +59,7 @@ static const struct {
   { "kotlin", "Kotlin" },
   { "nginx", "nginx" },
   { "php", "PHP" },
+  { "promql", "PromQL" },
   { "py", "Python" },
   { "python", "Python" },
   { "rb", "Ruby" },
@@ -85,6 +88,9 @@ get_language_name (const char *word)
   lower = g_utf8_strdown (word, -1);
   if (g_str_equal (lower, "text") || g_str_equal (lower, "txt") || g_str_equal (lower, "plain"))
     return g_strdup ("");
+  if (g_str_equal (lower, "output"))
+    /* Translators: above what a program prints */
+    return g_strdup (_("Output"));
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++) {
     if (g_str_equal (lower, languages[i].word))
       return g_strdup (languages[i].name);

@@ -28,7 +28,7 @@ way_dialogs_show_about (GtkWindow *parent)
                 "developers", developers,
                 "version", WAY_VERSION,
                 "website", "https://github.com/waymark-app/waymark",
-                "issue-url", "https://github.com/waymark-app/waymark/issues",
+                "issue-url", WAY_ISSUES_URL,
                 "copyright", "© 2026 The Waymark authors",
                 "license-type", GTK_LICENSE_GPL_3_0,
                 /* Translators: put your name here, one a line */

@@ -10,8 +10,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-document-view.h"
+#include "way-item-words.h"
 #include "way-neighbour-button.h"
+#include "way-offer.h"
 #include "way-paragraph.h"
+#include "way-topic-items.h"
 #include "way-topic-list.h"
 #include "way-topic-words.h"
 #include "way-wrap.h"
@@ -34,6 +37,8 @@ struct _WayTopicPage {
   WayParagraph *below;
   WayTopicList *topics;
   GtkWidget *offer;
+  WayTopicItems *items;
+  GtkWidget *report;
   WayNeighbourButton *previous;
   WayNeighbourButton *next;
 };
@@ -72,6 +77,17 @@ static void
 offer_taken_cb (WayTopicPage *self)
 {
   topic_status_picked_cb (self, self->topic, WAY_STATUS_DONE);
+}
+
+static void
+report_cb (WayTopicPage *self)
+{
+  g_autofree char *report = way_item_words_report (way_session_get_roadmap (self->session),
+                                                   get_topic (self));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), report);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s",
+                              _("Copied. Paste it into a report"));
 }
 
 static void
@@ -140,7 +156,9 @@ way_topic_page_class_init (WayTopicPageClass *klass)
 
   g_type_ensure (WAY_TYPE_DOCUMENT_VIEW);
   g_type_ensure (WAY_TYPE_NEIGHBOUR_BUTTON);
+  g_type_ensure (WAY_TYPE_OFFER);
   g_type_ensure (WAY_TYPE_PARAGRAPH);
+  g_type_ensure (WAY_TYPE_TOPIC_ITEMS);
   g_type_ensure (WAY_TYPE_TOPIC_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-topic-page.ui");
@@ -153,12 +171,15 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, below);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, topics);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, offer);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, items);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, report);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, previous);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, next);
   gtk_widget_class_bind_template_callback (widget_class, open_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_status_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, offer_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, report_cb);
   gtk_widget_class_bind_template_callback (widget_class, neighbour_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
 }
@@ -196,6 +217,7 @@ way_topic_page_clear (WayTopicPage *self)
 
   if (self->session == NULL)
     return;
+  way_topic_items_clear (self->items);
   g_signal_handlers_disconnect_by_data (way_session_get_progress (self->session), self);
   g_clear_object (&self->session);
 }
@@ -266,6 +288,8 @@ way_topic_page_show (WayTopicPage   *self,
   show_head (self);
   way_document_view_set_document (self->body, document, TRUE);
   show_below (self);
+  way_topic_items_show (self->items, self->tracker, session, topic, text);
+  gtk_widget_set_visible (self->report, way_session_is_bundled (session));
   way_neighbour_button_set_topic (self->previous, roadmap,
                                   topic > 0 ? topic - 1 : WAY_TOPIC_NONE);
   way_neighbour_button_set_topic (self->next, roadmap,

@@ -583,6 +583,15 @@ open_link_action (GtkWidget  *widget,
 }
 
 static void
+tell_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  adw_toast_overlay_add_toast (WAY_WINDOW (widget)->toasts,
+                               make_plain_toast (g_variant_get_string (parameter, NULL)));
+}
+
+static void
 remember_size (WayWindow *self)
 {
   GSettings *settings = way_application_get_settings (get_application (self));
@@ -632,6 +641,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", open_link_action);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
                                        "win.shortcuts", NULL);

@@ -1,0 +1,423 @@
+/* SPDX-FileCopyrightText: The Waymark authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "way-topic-items.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "way-check-item.h"
+#include "way-item-words.h"
+#include "way-markup.h"
+#include "way-offer.h"
+#include "way-paragraph.h"
+#include "way-text-label.h"
+
+#define URL_KEY "way-url"
+
+/* How long the main loop may be kept at a time. */
+#define SLICE_US 4000
+
+/* One of the lists, and how many are in it by now. */
+typedef struct {
+  GtkWidget *title;
+  GtkListBox *list;
+  guint n;
+  guint n_made;
+} Part;
+
+typedef enum {
+  PART_OBJECTIVES,
+  PART_PRACTICE,
+  PART_CARDS,
+  PART_RESOURCES,
+  N_PARTS,
+} PartKind;
+
+struct _WayTopicItems {
+  GtkBox parent_instance;
+
+  WayTracker *tracker;
+  WaySession *session;
+  guint topic;
+  WaySectionText *text;
+  Part parts[N_PARTS];
+  GPtrArray *checks; /* of WayCheckItem, in the lists */
+  guint idle_id;
+
+  WayParagraph *objectives_title;
+  GtkListBox *objectives;
+  WayOffer *offer;
+  WayParagraph *practice_title;
+  GtkListBox *practice;
+  WayParagraph *cards_title;
+  GtkListBox *cards;
+  WayParagraph *resources_title;
+  GtkListBox *resources;
+};
+
+enum {
+  LINK_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WayTopicItems, way_topic_items, GTK_TYPE_BOX)
+
+static const WayTopicText *
+get_text (WayTopicItems *self)
+{
+  WayRoadmap *roadmap = way_session_get_roadmap (self->session);
+  const WayTopic *topic = way_roadmap_get_topic (roadmap, self->topic);
+  const WaySection *section = way_roadmap_get_section (roadmap, way_topic_get_section (topic));
+
+  return way_section_text_get_topic (self->text, self->topic - way_section_get_begin (section));
+}
+
+static WayChecks *
+get_checks (WayTopicItems *self)
+{
+  return way_progress_get_checks (way_session_get_progress (self->session));
+}
+
+/* Of one paragraph, which an item is. */
+static char *
+get_markup (WayTopicItems *self,
+            const char    *text)
+{
+  const char *const blocks[] = { text, NULL };
+  g_autoptr (WayDocument) document = way_session_parse (self->session, blocks);
+  WayBlock *root = way_document_get_root (document);
+
+  if (way_block_get_n_children (root) == 0)
+    return g_strdup ("");
+  return way_markup_from_block (way_block_get_child (root, 0));
+}
+
+static void
+follow_link_cb (WayTopicItems *self,
+                const char    *url)
+{
+  g_signal_emit (self, signals[LINK_ACTIVATED], 0, url);
+}
+
+static void
+resource_activated_cb (WayTopicItems *self,
+                       GtkListBoxRow *row)
+{
+  follow_link_cb (self, g_object_get_data (G_OBJECT (row), URL_KEY));
+}
+
+static void
+offer_taken_cb (WayTopicItems *self)
+{
+  way_tracker_set_status (self->tracker, way_session_get_progress (self->session), self->topic,
+                          WAY_STATUS_DONE);
+}
+
+/* All that a topic is for can be done by the learner, who has not said so yet. */
+static gboolean
+can_offer (WayTopicItems *self)
+{
+  const WayTopicText *text = get_text (self);
+  guint n = way_topic_text_get_n_items (text, WAY_ITEMS_OBJECTIVES);
+  WayProgress *progress = way_session_get_progress (self->session);
+  WayStatus status = way_progress_get_status (progress, self->topic);
+
+  if (n == 0 || !way_progress_accepts (progress, self->topic, WAY_STATUS_DONE)
+      || status == WAY_STATUS_DONE || status == WAY_STATUS_SKIPPED)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    if (!way_checks_get (get_checks (self), self->topic,
+                         way_topic_text_get_item (text, WAY_ITEMS_OBJECTIVES, i)->id))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+update (WayTopicItems *self)
+{
+  for (guint i = 0; i < self->checks->len; i++) {
+    WayCheckItem *check = g_ptr_array_index (self->checks, i);
+
+    way_check_item_set_checked (check, way_checks_get (get_checks (self), self->topic,
+                                                       way_check_item_get_item (check)->id));
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), can_offer (self));
+}
+
+static void
+checked_cb (WayTopicItems *self,
+            gboolean       is_checked,
+            WayCheckItem  *check)
+{
+  const WayItem *item = way_check_item_get_item (check);
+  gboolean is_task = *item->more != '\0';
+
+  way_tracker_set_checked (self->tracker, way_session_get_progress (self->session), self->topic,
+                           item->id, is_checked, way_item_words_for_change (is_task, is_checked));
+}
+
+static void
+append_check (WayTopicItems *self,
+              GtkListBox    *list,
+              const WayItem *item)
+{
+  g_autofree char *text = get_markup (self, item->text);
+  g_autofree char *done = *item->more != '\0' ? get_markup (self, item->more) : NULL;
+  /* Translators: of a task; %s says what there is when it is done */
+  g_autofree char *more = done != NULL ? g_strdup_printf (_("Done when: %s"), done) : NULL;
+  GtkWidget *check = way_check_item_new (item, text, more);
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW,
+                                 "activatable", FALSE,
+                                 "focusable", FALSE,
+                                 "child", check,
+                                 NULL);
+
+  g_signal_connect_object (check, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (check, "link-activated", G_CALLBACK (follow_link_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->checks, check);
+  gtk_list_box_append (list, row);
+}
+
+static void
+expanded_cb (AdwExpanderRow *row)
+{
+  adw_expander_row_set_subtitle (row, adw_expander_row_get_expanded (row) ? ""
+                                                                          : _("Show answer"));
+}
+
+static void
+append_card (WayTopicItems *self,
+             GtkListBox    *list,
+             const WayItem *item)
+{
+  g_autofree char *question = get_markup (self, item->text);
+  g_autofree char *answer = get_markup (self, item->more);
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *label = way_text_label_new (answer);
+  GtkWidget *child = g_object_new (GTK_TYPE_LIST_BOX_ROW,
+                                   "activatable", FALSE,
+                                   "focusable", FALSE,
+                                   "child", label,
+                                   NULL);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question);
+  g_object_set (label, "margin-top", 12, "margin-bottom", 12, "margin-start", 12, "margin-end", 12,
+                NULL);
+  g_signal_connect_object (label, "link-activated", G_CALLBACK (follow_link_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), child);
+  expanded_cb (ADW_EXPANDER_ROW (row));
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+  gtk_list_box_append (list, row);
+}
+
+static void
+append_resource (WayTopicItems     *self,
+                 GtkListBox        *list,
+                 const WayResource *resource)
+{
+  const char *language = way_roadmap_get_language (way_session_get_roadmap (self->session));
+  g_autofree char *title = g_markup_escape_text (resource->title, -1);
+  g_autofree char *facts = way_item_words_for_resource (resource, language);
+  g_autofree char *subtitle = g_markup_escape_text (facts, -1);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("adw-external-link-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, resource->url);
+  g_object_set_data_full (G_OBJECT (row), URL_KEY, g_strdup (resource->url), g_free);
+  gtk_list_box_append (list, row);
+}
+
+static void
+append (WayTopicItems *self,
+        PartKind       kind,
+        guint          i)
+{
+  const WayTopicText *text = get_text (self);
+  GtkListBox *list = self->parts[kind].list;
+
+  if (kind == PART_OBJECTIVES)
+    append_check (self, list, way_topic_text_get_item (text, WAY_ITEMS_OBJECTIVES, i));
+  else if (kind == PART_PRACTICE)
+    append_check (self, list, way_topic_text_get_item (text, WAY_ITEMS_PRACTICE, i));
+  else if (kind == PART_CARDS)
+    append_card (self, list, way_topic_text_get_item (text, WAY_ITEMS_CARDS, i));
+  else
+    append_resource (self, list, way_topic_text_get_resource (text, i));
+}
+
+static gboolean
+make_more_cb (gpointer data)
+{
+  WayTopicItems *self = data;
+  gint64 end_us = g_get_monotonic_time () + SLICE_US;
+
+  for (PartKind kind = 0; kind < N_PARTS; kind++) {
+    Part *part = &self->parts[kind];
+
+    for (; part->n_made < part->n; part->n_made++) {
+      if (g_get_monotonic_time () > end_us) {
+        update (self);
+        return G_SOURCE_CONTINUE;
+      }
+      append (self, kind, part->n_made);
+      gtk_widget_set_visible (GTK_WIDGET (part->list), TRUE);
+      gtk_widget_set_visible (part->title, TRUE);
+    }
+  }
+  update (self);
+  self->idle_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+empty (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+way_topic_items_dispose (GObject *object)
+{
+  way_topic_items_clear (WAY_TOPIC_ITEMS (object));
+  G_OBJECT_CLASS (way_topic_items_parent_class)->dispose (object);
+}
+
+static void
+way_topic_items_finalize (GObject *object)
+{
+  g_ptr_array_unref (WAY_TOPIC_ITEMS (object)->checks);
+  G_OBJECT_CLASS (way_topic_items_parent_class)->finalize (object);
+}
+
+static void
+way_topic_items_class_init (WayTopicItemsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = way_topic_items_dispose;
+  G_OBJECT_CLASS (klass)->finalize = way_topic_items_finalize;
+
+  /**
+   * WayTopicItems::link-activated:
+   * @url: where it leads to
+   */
+  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                          1, G_TYPE_STRING);
+
+  g_type_ensure (WAY_TYPE_OFFER);
+  g_type_ensure (WAY_TYPE_PARAGRAPH);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               WAY_RESOURCE_PREFIX "/ui/way-topic-items.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, objectives_title);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, objectives);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, offer);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, practice_title);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, practice);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, cards_title);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, cards);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, resources_title);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicItems, resources);
+  gtk_widget_class_bind_template_callback (widget_class, offer_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resource_activated_cb);
+}
+
+static void
+set_part (WayTopicItems *self,
+          PartKind       kind,
+          WayParagraph  *title,
+          GtkListBox    *list)
+{
+  self->parts[kind] = (Part) { GTK_WIDGET (title), list, 0, 0 };
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  title, NULL, -1);
+}
+
+static void
+way_topic_items_init (WayTopicItems *self)
+{
+  self->checks = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_part (self, PART_OBJECTIVES, self->objectives_title, self->objectives);
+  set_part (self, PART_PRACTICE, self->practice_title, self->practice);
+  set_part (self, PART_CARDS, self->cards_title, self->cards);
+  set_part (self, PART_RESOURCES, self->resources_title, self->resources);
+}
+
+/**
+ * way_topic_items_clear:
+ *
+ * Lets go of what is shown.
+ */
+void
+way_topic_items_clear (WayTopicItems *self)
+{
+  g_return_if_fail (WAY_IS_TOPIC_ITEMS (self));
+
+  if (self->session == NULL)
+    return;
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_ptr_array_set_size (self->checks, 0);
+  for (PartKind kind = 0; kind < N_PARTS; kind++) {
+    empty (self->parts[kind].list);
+    gtk_widget_set_visible (GTK_WIDGET (self->parts[kind].list), FALSE);
+    gtk_widget_set_visible (self->parts[kind].title, FALSE);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), FALSE);
+  g_signal_handlers_disconnect_by_data (get_checks (self), self);
+  g_signal_handlers_disconnect_by_data (way_session_get_progress (self->session), self);
+  g_clear_pointer (&self->text, way_section_text_unref);
+  g_clear_object (&self->session);
+  g_clear_object (&self->tracker);
+}
+
+/**
+ * way_topic_items_show:
+ * @tracker: through which items are ticked
+ * @topic: a topic's number
+ * @text: the texts of the topic's section
+ */
+void
+way_topic_items_show (WayTopicItems  *self,
+                      WayTracker     *tracker,
+                      WaySession     *session,
+                      guint           topic,
+                      WaySectionText *text)
+{
+  const WayTopicText *topic_text;
+
+  g_return_if_fail (WAY_IS_TOPIC_ITEMS (self) && WAY_IS_SESSION (session) && text != NULL);
+
+  way_topic_items_clear (self);
+  self->tracker = g_object_ref (tracker);
+  self->session = g_object_ref (session);
+  self->topic = topic;
+  self->text = way_section_text_ref (text);
+  topic_text = get_text (self);
+  self->parts[PART_OBJECTIVES].n = way_topic_text_get_n_items (topic_text, WAY_ITEMS_OBJECTIVES);
+  self->parts[PART_PRACTICE].n = way_topic_text_get_n_items (topic_text, WAY_ITEMS_PRACTICE);
+  self->parts[PART_CARDS].n = way_topic_text_get_n_items (topic_text, WAY_ITEMS_CARDS);
+  self->parts[PART_RESOURCES].n = way_topic_text_get_n_resources (topic_text);
+  for (PartKind kind = 0; kind < N_PARTS; kind++)
+    self->parts[kind].n_made = 0;
+  g_signal_connect_object (get_checks (self), "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_session_get_progress (session), "changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  self->idle_id = g_idle_add (make_more_cb, self);
+}

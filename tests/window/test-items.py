@@ -1,0 +1,120 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Waymark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What follows a topic's text: objectives, tasks, cards and where to read on."""
+
+import sqlite3
+import unittest
+
+from driver import WindowCase
+
+OBJECTIVES = ('You can read a query plan .*', 'You can choose the column order .*',
+              'You can measure a query .*', 'You can name the cost .*')
+TASK = 'Fill a table with a million orders.*'
+QUESTION = 'Which searches does an index on .* serve well.*'
+ANSWER = 'By customer, and by customer with a date .*'
+
+
+class TopicItems(WindowCase):
+    def setUp(self):
+        super().setUp()
+        self.settings(roadmap="'backend'", places="{'backend': ('databases', 'indexing')}",
+                      window_size='(1200, 980)')
+        self.window = self.begin()
+
+    def begin(self):
+        window = self.open()
+        window.expect_topic('Indexing')
+        return window
+
+    def checked(self):
+        """The items that are ticked, as they stand on the disk."""
+        with sqlite3.connect(self.learner.database) as connection:
+            rows = connection.execute("SELECT item FROM state WHERE kind = 'check' AND value = '1'"
+                                      " ORDER BY item").fetchall()
+        connection.close()
+        return [item for item, in rows]
+
+    def expect_ticked(self, name, is_ticked):
+        box = self.window.frame.find('check box', name)
+        self.window.wait(lambda: ('checked' in box.states) == is_ticked, f'{name} is not so')
+
+    def press(self, name):
+        self.window.focus('check box', name)
+        self.window.keys('space')
+
+    def tick(self, name):
+        self.press(name)
+        self.expect_ticked(name, True)
+
+    def test_what_is_ticked_stays_so(self):
+        window = self.window
+        self.tick(OBJECTIVES[0])
+        window.expect_message('Objective reached', 'Undo')
+        self.tick(TASK)
+        window.expect_message('Task done', 'Undo')
+        window.wait(lambda: len(self.checked()) == 2, 'not saved')
+        window.keys('ctrl+z')
+        self.expect_ticked(TASK, False)
+        self.expect_ticked(OBJECTIVES[0], True)
+        window.quit()
+        self.window = window = self.begin()
+        self.expect_ticked(TASK, False)
+        self.expect_ticked(OBJECTIVES[0], True)
+        window.quit()
+
+    def test_what_cannot_be_saved_is_not_ticked(self):
+        self.tick(OBJECTIVES[0])
+        self.window.wait(lambda: len(self.checked()) == 1, 'not saved')
+        self.learner.database.rename(self.learner.data / 'elsewhere')
+        self.press(OBJECTIVES[1])
+        self.window.frame.find('alert', '.*could not be saved.*')
+        self.expect_ticked(OBJECTIVES[1], False)
+        self.expect_ticked(OBJECTIVES[0], True)
+        self.window.quit()
+
+    def test_the_last_objective_offers_to_mark_the_topic(self):
+        window = self.window
+        for name in OBJECTIVES[:-1]:
+            self.tick(name)
+        window.frame.gone('push button', 'Mark as Done')
+        self.tick(OBJECTIVES[-1])
+        window.expect_status('To Do')
+        window.frame.find('push button', 'Mark as Done').do('click')
+        window.expect_status('Done')
+        window.expect_saved('Indexing', 'done')
+        window.frame.gone('push button', 'Mark as Done')
+        window.quit()
+
+    def test_by_pointer(self):
+        window = self.window
+        window.focus('check box', OBJECTIVES[0])
+        window.click(window.frame.find('check box', OBJECTIVES[0]))
+        self.expect_ticked(OBJECTIVES[0], True)
+        window.wait(lambda: len(self.checked()) == 1, 'not saved')
+        window.quit()
+
+    def expect_folded(self, n):
+        self.window.wait(lambda: len(self.window.now().all('label', 'Show answer')) == n,
+                         f'there are not {n} folded answers')
+
+    def test_an_answer_is_folded(self):
+        window = self.window
+        window.focus('list item', QUESTION)
+        self.expect_folded(4)
+        window.keys('Return')
+        self.expect_folded(3)
+        window.frame.find('label', ANSWER)
+        window.keys('Return')
+        self.expect_folded(4)
+        window.quit()
+
+    def test_a_mistake_is_reported(self):
+        window = self.window
+        window.frame.find('push button', 'Report a Mistake in This Text').do('click')
+        window.frame.find('label', 'Copied. Paste it into a report')
+        window.quit()
+
+
+if __name__ == '__main__':
+    unittest.main()
