@@ -23,7 +23,7 @@
 /* One of the lists, and how many are in it by now. */
 typedef struct {
   GtkWidget *title;
-  GtkListBox *list;
+  GtkWidget *list;
   guint n;
   guint n_made;
 } Part;
@@ -48,12 +48,12 @@ struct _WayTopicItems {
   guint idle_id;
 
   WayParagraph *objectives_title;
-  GtkListBox *objectives;
+  GtkBox *objectives;
   WayOffer *offer;
   WayParagraph *practice_title;
-  GtkListBox *practice;
+  GtkBox *practice;
   WayParagraph *cards_title;
-  GtkListBox *cards;
+  GtkBox *cards;
   WayParagraph *resources_title;
   GtkListBox *resources;
 };
@@ -162,9 +162,8 @@ checked_cb (WayTopicItems *self,
                            item->id, is_checked, way_item_words_for_change (is_task, is_checked));
 }
 
-static void
-append_check (WayTopicItems *self,
-              GtkListBox    *list,
+static GtkWidget *
+create_check (WayTopicItems *self,
               const WayItem *item)
 {
   g_autofree char *text = get_markup (self, item->text);
@@ -172,55 +171,48 @@ append_check (WayTopicItems *self,
   /* Translators: of a task; %s says what there is when it is done */
   g_autofree char *more = done != NULL ? g_strdup_printf (_("Done when: %s"), done) : NULL;
   GtkWidget *check = way_check_item_new (item, text, more);
-  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW,
-                                 "activatable", FALSE,
-                                 "focusable", FALSE,
-                                 "child", check,
-                                 NULL);
 
   g_signal_connect_object (check, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (check, "link-activated", G_CALLBACK (follow_link_cb), self,
                            G_CONNECT_SWAPPED);
   g_ptr_array_add (self->checks, check);
-  gtk_list_box_append (list, row);
+  return check;
 }
 
-static void
-expanded_cb (AdwExpanderRow *row)
-{
-  adw_expander_row_set_subtitle (row, adw_expander_row_get_expanded (row) ? ""
-                                                                          : _("Show answer"));
-}
-
-static void
-append_card (WayTopicItems *self,
-             GtkListBox    *list,
+/* The answer is not there to be read before it is asked for. */
+static GtkWidget *
+create_card (WayTopicItems *self,
              const WayItem *item)
 {
   g_autofree char *question = get_markup (self, item->text);
   g_autofree char *answer = get_markup (self, item->more);
-  GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *label = way_text_label_new (answer);
-  GtkWidget *child = g_object_new (GTK_TYPE_LIST_BOX_ROW,
-                                   "activatable", FALSE,
-                                   "focusable", FALSE,
-                                   "child", label,
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL,
+                                   "label", question,
+                                   "use-markup", TRUE,
+                                   "xalign", 0.0f,
+                                   "hexpand", TRUE,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "width-chars", 20,
+                                   "max-width-chars", 100,
                                    NULL);
+  GtkWidget *text = way_text_label_new (answer);
+  GtkWidget *expander = gtk_expander_new (NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question);
-  g_object_set (label, "margin-top", 12, "margin-bottom", 12, "margin-start", 12, "margin-end", 12,
-                NULL);
-  g_signal_connect_object (label, "link-activated", G_CALLBACK (follow_link_cb), self,
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (title)), -1);
+  gtk_widget_set_tooltip_text (expander, _("Show or hide the answer"));
+  gtk_widget_set_margin_top (text, 9);
+  gtk_widget_add_css_class (text, "dim-label");
+  gtk_expander_set_child (GTK_EXPANDER (expander), text);
+  g_signal_connect_object (text, "link-activated", G_CALLBACK (follow_link_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), child);
-  expanded_cb (ADW_EXPANDER_ROW (row));
-  g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
-  gtk_list_box_append (list, row);
+  return expander;
 }
 
-static void
-append_resource (WayTopicItems     *self,
-                 GtkListBox        *list,
+static GtkWidget *
+create_resource (WayTopicItems     *self,
                  const WayResource *resource)
 {
   const char *language = way_roadmap_get_language (way_session_get_roadmap (self->session));
@@ -236,7 +228,23 @@ append_resource (WayTopicItems     *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, resource->url);
   g_object_set_data_full (G_OBJECT (row), URL_KEY, g_strdup (resource->url), g_free);
-  gtk_list_box_append (list, row);
+  return row;
+}
+
+static GtkWidget *
+create (WayTopicItems *self,
+        PartKind       kind,
+        guint          i)
+{
+  const WayTopicText *text = get_text (self);
+
+  if (kind == PART_OBJECTIVES)
+    return create_check (self, way_topic_text_get_item (text, WAY_ITEMS_OBJECTIVES, i));
+  if (kind == PART_PRACTICE)
+    return create_check (self, way_topic_text_get_item (text, WAY_ITEMS_PRACTICE, i));
+  if (kind == PART_CARDS)
+    return create_card (self, way_topic_text_get_item (text, WAY_ITEMS_CARDS, i));
+  return create_resource (self, way_topic_text_get_resource (text, i));
 }
 
 static void
@@ -244,17 +252,16 @@ append (WayTopicItems *self,
         PartKind       kind,
         guint          i)
 {
-  const WayTopicText *text = get_text (self);
-  GtkListBox *list = self->parts[kind].list;
+  GtkWidget *list = self->parts[kind].list;
+  GtkWidget *child = create (self, kind, i);
 
-  if (kind == PART_OBJECTIVES)
-    append_check (self, list, way_topic_text_get_item (text, WAY_ITEMS_OBJECTIVES, i));
-  else if (kind == PART_PRACTICE)
-    append_check (self, list, way_topic_text_get_item (text, WAY_ITEMS_PRACTICE, i));
-  else if (kind == PART_CARDS)
-    append_card (self, list, way_topic_text_get_item (text, WAY_ITEMS_CARDS, i));
-  else
-    append_resource (self, list, way_topic_text_get_resource (text, i));
+  if (GTK_IS_LIST_BOX (list)) {
+    gtk_list_box_append (GTK_LIST_BOX (list), child);
+    return;
+  }
+  if (i > 0)
+    gtk_box_append (GTK_BOX (list), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (list), child);
 }
 
 static gboolean
@@ -272,7 +279,7 @@ make_more_cb (gpointer data)
         return G_SOURCE_CONTINUE;
       }
       append (self, kind, part->n_made);
-      gtk_widget_set_visible (GTK_WIDGET (part->list), TRUE);
+      gtk_widget_set_visible (part->list, TRUE);
       gtk_widget_set_visible (part->title, TRUE);
     }
   }
@@ -282,12 +289,16 @@ make_more_cb (gpointer data)
 }
 
 static void
-empty (GtkListBox *list)
+empty (GtkWidget *list)
 {
-  GtkWidget *row;
+  GtkWidget *child;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
+  while ((child = gtk_widget_get_first_child (list)) != NULL) {
+    if (GTK_IS_LIST_BOX (list))
+      gtk_list_box_remove (GTK_LIST_BOX (list), child);
+    else
+      gtk_box_remove (GTK_BOX (list), child);
+  }
 }
 
 static void
@@ -341,7 +352,7 @@ static void
 set_part (WayTopicItems *self,
           PartKind       kind,
           WayParagraph  *title,
-          GtkListBox    *list)
+          GtkWidget     *list)
 {
   self->parts[kind] = (Part) { GTK_WIDGET (title), list, 0, 0 };
   gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
@@ -353,10 +364,10 @@ way_topic_items_init (WayTopicItems *self)
 {
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_part (self, PART_OBJECTIVES, self->objectives_title, self->objectives);
-  set_part (self, PART_PRACTICE, self->practice_title, self->practice);
-  set_part (self, PART_CARDS, self->cards_title, self->cards);
-  set_part (self, PART_RESOURCES, self->resources_title, self->resources);
+  set_part (self, PART_OBJECTIVES, self->objectives_title, GTK_WIDGET (self->objectives));
+  set_part (self, PART_PRACTICE, self->practice_title, GTK_WIDGET (self->practice));
+  set_part (self, PART_CARDS, self->cards_title, GTK_WIDGET (self->cards));
+  set_part (self, PART_RESOURCES, self->resources_title, GTK_WIDGET (self->resources));
 }
 
 /**
@@ -375,7 +386,7 @@ way_topic_items_clear (WayTopicItems *self)
   g_ptr_array_set_size (self->checks, 0);
   for (PartKind kind = 0; kind < N_PARTS; kind++) {
     empty (self->parts[kind].list);
-    gtk_widget_set_visible (GTK_WIDGET (self->parts[kind].list), FALSE);
+    gtk_widget_set_visible (self->parts[kind].list, FALSE);
     gtk_widget_set_visible (self->parts[kind].title, FALSE);
   }
   gtk_widget_set_visible (GTK_WIDGET (self->offer), FALSE);
