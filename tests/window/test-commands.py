@@ -124,6 +124,8 @@ class WithABus(WindowCase):
     def test_nothing_is_restored_under_an_open_window(self):
         window = self.begun()
         path = self.learner.home / 'copy.db'
+        window.row(TOPIC).do('topic.mark-learning')
+        window.expect_saved(TOPIC, 'learning')
         self.assertEqual(self.command('backup', str(path)).returncode, 0)
         window.row(TOPIC).do('topic.mark-done')
         window.expect_saved(TOPIC, 'done')

@@ -114,7 +114,7 @@ class AtTheStart(DamageCase):
         self.damage()
         result = self.learner.run('check', '--repair')
         self.assertIn('Your progress was damaged.', result.stdout)
-        told = 'Your progress file was damaged. Nothing could be read of it.'
+        told = 'Your progress file was damaged. Your backup of .* can bring back 2 changes.'
         window = self.begin()
         window.frame.find('alert', told)
         window.quit()
@@ -122,8 +122,8 @@ class AtTheStart(DamageCase):
         window.frame.find('alert', told)
         window.frame.find('push button', '.*Details…').do('click')
         self.assertRegex(' '.join(window.dialog(DAMAGED).texts()),
-                         f'The backup of {MOMENT} holds 2 changes. 0 topics are done in it.')
-        window.answer(DAMAGED, 'Continue')
+                         f'The backup of {MOMENT} holds 2 changes.')
+        window.answer(DAMAGED, 'Start Empty')
         window.frame.gone('alert')
         window.quit()
         self.expect_kept()
