@@ -183,8 +183,6 @@ replace_damaged (const char  *path,
     && way_store_file_sync (temporary, error)
     && (restore->kept = way_damaged_file_make_name (path, clock, error)) != NULL
     && way_damaged_file_exchange (path, temporary, restore->kept, error);
-  if (!is_done)
-    g_clear_pointer (&restore->kept, g_free);
   way_store_file_remove_temporary (temporary);
   return is_done;
 }
@@ -213,18 +211,21 @@ restore_on_thread (WayStoreConnection  *connection,
                    gpointer             data,
                    GError             **error)
 {
+  Restore *restore = data;
   WayDb *writer;
   gboolean is_done;
 
   if (is_damaged (connection)) {
-    is_done = way_store_connection_replace (connection, replace_damaged, data, error);
+    is_done = way_store_connection_replace (connection, replace_damaged, restore, error);
   } else {
     writer = way_store_connection_get_writer_to_replace (connection, error);
     is_done = writer != NULL
-      && replace_sound (data, writer, way_store_connection_get_clock (connection), error);
+      && replace_sound (restore, writer, way_store_connection_get_clock (connection), error);
   }
   if (is_done)
     way_store_connection_note_replaced (connection);
+  else
+    g_clear_pointer (&restore->kept, g_free);
   return GINT_TO_POINTER (is_done);
 }
 
