@@ -134,6 +134,7 @@ class AtTheStart(DamageCase):
         window.quit()
 
     def test_without_a_backup(self):
+        self.overlook_leaks()
         self.learner.data.mkdir(parents=True)
         self.damage()
         window = self.begun()

@@ -4,7 +4,6 @@
 """What the learner can do for the safety of their progress: backups, copies, a check, repair."""
 
 import fcntl
-import os
 import re
 import sqlite3
 import stat
@@ -488,9 +487,7 @@ class Copying(DataCase):
     def test_there_and_back(self):
         self.learn()
         copy = self.learner.home / 'my copy.db'
-        # The library's file dialog leaves memory behind; who looks for leaks looks elsewhere.
-        self.learner.environ['ASAN_OPTIONS'] = ':'.join(
-            filter(None, (os.environ.get('ASAN_OPTIONS'), 'detect_leaks=0')))
+        self.overlook_leaks()
         window = self.begin()
         preferences = self.open_preferences(window)
         self.choose(window, preferences, 'Save a Copy…', copy)
