@@ -678,6 +678,7 @@ test_changed_before_restore (StoreFixture  *fixture,
   store_fixture_set (store, "http", "done");
   assert_whole (store, 2);
   store_fixture_execute (fixture->path, "CREATE TABLE mine (x)");
+  g_clear_pointer (&kept, g_free);
   g_assert_false (way_store_restore (store, fixture->root, &n_events, &kept, &error));
   g_assert_error (error, WAY_STORE_ERROR, WAY_STORE_ERROR_FOREIGN);
   assert_told (fixture, store);
