@@ -5,6 +5,8 @@
 
 #include "way-check-item.h"
 
+#include "way-text-label.h"
+
 struct _WayCheckItem {
   GtkCheckButton parent_instance;
 
@@ -29,12 +31,11 @@ toggled_cb (WayCheckItem *self)
                  gtk_check_button_get_active (GTK_CHECK_BUTTON (self)));
 }
 
-static gboolean
+static void
 link_activated_cb (WayCheckItem *self,
-                   const char   *uri)
+                   const char   *url)
 {
-  g_signal_emit (self, signals[LINK_ACTIVATED], 0, uri);
-  return TRUE;
+  g_signal_emit (self, signals[LINK_ACTIVATED], 0, url);
 }
 
 static void
@@ -62,24 +63,22 @@ way_check_item_init (WayCheckItem *self)
   self->toggled_id = g_signal_connect (self, "toggled", G_CALLBACK (toggled_cb), NULL);
 }
 
-static GtkWidget *
-create_label (WayCheckItem *self,
-              const char   *markup)
+/* @property: of the item for a screen reader, which the text is */
+static WayTextLabel *
+append_label (WayCheckItem          *self,
+              GtkBox                *box,
+              const char            *markup,
+              GtkAccessibleProperty  property)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label", markup,
-                                   "use-markup", TRUE,
-                                   "xalign", 0.0f,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "hexpand", TRUE,
-                                   "width-chars", 20,
-                                   "max-width-chars", 100,
-                                   NULL);
+  GtkWidget *text = way_text_label_new_caption (markup);
+  GtkLabel *label = way_text_label_get_label (WAY_TEXT_LABEL (text));
 
-  g_signal_connect_object (label, "activate-link", G_CALLBACK (link_activated_cb), self,
+  g_signal_connect_object (text, "link-activated", G_CALLBACK (link_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  return label;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), property, gtk_label_get_text (label), -1);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (box, text);
+  return WAY_TEXT_LABEL (text);
 }
 
 /**
@@ -96,27 +95,18 @@ way_check_item_new (const WayItem *item,
                     const char    *more)
 {
   WayCheckItem *self;
-  GtkWidget *box, *label;
+  GtkWidget *box;
 
   g_return_val_if_fail (item != NULL && text != NULL, NULL);
 
   self = g_object_new (WAY_TYPE_CHECK_ITEM, NULL);
   self->item = item;
-  box = g_object_new (GTK_TYPE_BOX,
-                      "orientation", GTK_ORIENTATION_VERTICAL,
-                      "spacing", 6,
-                      NULL);
-  label = create_label (self, text);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (label)), -1);
-  if (more != NULL) {
-    label = create_label (self, more);
-    gtk_widget_add_css_class (label, "dim-label");
-    gtk_box_append (GTK_BOX (box), label);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    gtk_label_get_text (GTK_LABEL (label)), -1);
-  }
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  append_label (self, GTK_BOX (box), text, GTK_ACCESSIBLE_PROPERTY_LABEL);
+  if (more != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (append_label (self, GTK_BOX (box), more,
+                                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION)),
+                              "dim-label");
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self), box);
   return GTK_WIDGET (self);
 }

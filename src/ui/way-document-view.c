@@ -10,6 +10,7 @@
 #include "way-code-block.h"
 #include "way-markup.h"
 #include "way-side-scroller.h"
+#include "way-slices.h"
 #include "way-text-label.h"
 
 #define MAX_DEPTH 16
@@ -23,9 +24,9 @@
 #define CELL_LINES 5
 /* "[x] ", as an item of a list of tasks begins. */
 #define TASK_LENGTH 4
-/* What fills a window, and how long the main loop may then be kept at a time. */
-#define FIRST_BLOCKS 12
-#define SLICE_US 4000
+/* What fills a window, about: blocks are measured only when they are shown. */
+#define FIRST_LINES 50
+#define LINE_BYTES 80
 
 struct _WayDocumentView {
   GtkBox parent_instance;
@@ -33,7 +34,7 @@ struct _WayDocumentView {
   WayDocument *document;
   GtkTextDirection direction;
   guint next_block;
-  guint slice_source;
+  WaySlices slices;
 };
 
 enum {
@@ -408,17 +409,50 @@ append_next_block (WayDocumentView *self)
 }
 
 static gboolean
-on_slice (gpointer data)
+append_slice (GtkWidget *widget)
 {
-  WayDocumentView *self = data;
-  gint64 end = g_get_monotonic_time () + SLICE_US;
+  WayDocumentView *self = WAY_DOCUMENT_VIEW (widget);
+  gint64 end = g_get_monotonic_time () + WAY_SLICES_US;
 
   while (self->next_block < get_n_blocks (self) && g_get_monotonic_time () < end)
     append_next_block (self);
-  if (self->next_block < get_n_blocks (self))
-    return G_SOURCE_CONTINUE;
-  self->slice_source = 0;
-  return G_SOURCE_REMOVE;
+  return self->next_block < get_n_blocks (self);
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint n = 1;
+
+  for (const char *end = text; (end = strchr (end, '\n')) != NULL; end++)
+    n++;
+  return n;
+}
+
+static guint
+estimate_lines (const WayBlock *block)
+{
+  const char *text = way_block_get_text (block);
+  guint n = 1;
+
+  if (way_block_get_kind (block) == WAY_BLOCK_CODE)
+    n += count_lines (text);
+  else
+    n += strlen (text) / LINE_BYTES;
+  for (guint i = 0; i < way_block_get_n_children (block); i++)
+    n += estimate_lines (way_block_get_child (block, i));
+  return n;
+}
+
+static void
+append_first_blocks (WayDocumentView *self)
+{
+  const WayBlock *root = way_document_get_root (self->document);
+
+  for (guint n = 0; self->next_block < get_n_blocks (self) && n < FIRST_LINES;) {
+    n += estimate_lines (way_block_get_child (root, self->next_block));
+    append_next_block (self);
+  }
 }
 
 static void
@@ -426,7 +460,7 @@ clear (WayDocumentView *self)
 {
   GtkWidget *child;
 
-  g_clear_handle_id (&self->slice_source, g_source_remove);
+  way_slices_stop (&self->slices);
   g_clear_pointer (&self->document, way_document_unref);
   self->next_block = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -483,16 +517,14 @@ way_document_view_new (void)
  * way_document_view_set_document:
  * @document: (nullable): what to show instead of what is shown; where there is
  *   nothing to read, the view hides itself
- * @in_slices: %TRUE to show the beginning at once and to go on when the main
- *   loop is idle, so that a long text holds nothing up
+ * @in_slices: %TRUE to show the beginning at once and the rest once that is on the
+ *   screen, so that a long text holds nothing up
  */
 void
 way_document_view_set_document (WayDocumentView *self,
                                 WayDocument     *document,
                                 gboolean         in_slices)
 {
-  guint n_now;
-
   g_return_if_fail (WAY_IS_DOCUMENT_VIEW (self));
 
   if (document != NULL)
@@ -502,15 +534,13 @@ way_document_view_set_document (WayDocumentView *self,
   self->direction = document != NULL ? find_direction (way_document_get_root (document))
                                      : GTK_TEXT_DIR_NONE;
   gtk_widget_set_direction (GTK_WIDGET (self), self->direction);
-  n_now = get_n_blocks (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), n_now > 0);
-  if (in_slices && n_now > FIRST_BLOCKS) {
-    n_now = FIRST_BLOCKS;
-    /* Below drawing, which comes first. */
-    self->slice_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, on_slice, self, NULL);
-  }
-  while (self->next_block < n_now)
+  gtk_widget_set_visible (GTK_WIDGET (self), get_n_blocks (self) > 0);
+  if (in_slices && document != NULL)
+    append_first_blocks (self);
+  while (!in_slices && self->next_block < get_n_blocks (self))
     append_next_block (self);
+  if (self->next_block < get_n_blocks (self))
+    way_slices_start (&self->slices, GTK_WIDGET (self), GDK_PRIORITY_REDRAW + 10, append_slice);
 }
 
 /**
@@ -523,5 +553,5 @@ way_document_view_is_complete (WayDocumentView *self)
 {
   g_return_val_if_fail (WAY_IS_DOCUMENT_VIEW (self), TRUE);
 
-  return self->slice_source == 0;
+  return !way_slices_is_running (&self->slices);
 }

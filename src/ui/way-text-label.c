@@ -14,12 +14,14 @@
 #define USUAL_LINE_HEIGHT 0
 
 typedef enum {
+  KIND_CAPTION,
   KIND_TEXT,
   KIND_HEADING,
   KIND_CODE,
 } Kind;
 
 static const double line_heights[] = {
+  [KIND_CAPTION] = USUAL_LINE_HEIGHT,
   [KIND_TEXT] = LINE_HEIGHT,
   [KIND_HEADING] = USUAL_LINE_HEIGHT,
   [KIND_CODE] = CODE_LINE_HEIGHT,
@@ -97,12 +99,73 @@ way_text_label_focus (GtkWidget        *widget,
   return GTK_WIDGET_CLASS (way_text_label_parent_class)->focus (widget, direction);
 }
 
+/* Returns: how wide it is by the characters that it was given, or -1 */
+static int
+get_given_width (WayTextLabel *self)
+{
+  int n_chars = gtk_label_get_width_chars (self->label);
+  PangoContext *context;
+  PangoFontMetrics *metrics;
+  int width;
+
+  if (n_chars <= 0 || gtk_label_get_max_width_chars (self->label) != n_chars)
+    return -1;
+  context = gtk_widget_get_pango_context (GTK_WIDGET (self->label));
+  metrics = pango_context_get_metrics (context, NULL, NULL);
+  width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+               pango_font_metrics_get_approximate_digit_width (metrics));
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS_CEIL (width * n_chars);
+}
+
+static GtkSizeRequestMode
+way_text_label_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* GtkLabel shapes its text to tell its width, and a dozen times when it is asked which
+ * width a height takes, as boxes do. Here the one is known, and the other has no use. */
+static void
+way_text_label_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  WayTextLabel *self = WAY_TEXT_LABEL (widget);
+  GtkWidget *label = GTK_WIDGET (self->label);
+  int width = get_given_width (self);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    gtk_widget_measure (label, orientation, for_size < 0 ? width : for_size, minimum, natural,
+                        minimum_baseline, natural_baseline);
+  else if (width < 0)
+    gtk_widget_measure (label, orientation, -1, minimum, natural, NULL, NULL);
+  else
+    *minimum = *natural = width;
+}
+
+static void
+way_text_label_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  gtk_widget_allocate (GTK_WIDGET (WAY_TEXT_LABEL (widget)->label), width, height, baseline, NULL);
+}
+
 static void
 way_text_label_class_init (WayTextLabelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->focus = way_text_label_focus;
+  widget_class->get_request_mode = way_text_label_get_request_mode;
+  widget_class->measure = way_text_label_measure;
+  widget_class->size_allocate = way_text_label_size_allocate;
 
   /**
    * WayTextLabel::link-activated:
@@ -119,6 +182,8 @@ way_text_label_class_init (WayTextLabelClass *klass)
 static void
 way_text_label_init (WayTextLabel *self)
 {
+  /* Or it would be measured past it. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 /* Where a word has to be broken in an emergency, a hyphen would make it another
@@ -144,7 +209,7 @@ create (Kind kind)
                               "accessible-role", kind == KIND_HEADING
                                                    ? GTK_ACCESSIBLE_ROLE_HEADING
                                                    : GTK_ACCESSIBLE_ROLE_LABEL,
-                              "selectable", TRUE,
+                              "selectable", kind != KIND_CAPTION,
                               "wrap", kind != KIND_CODE,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
                               "xalign", 0.0,
@@ -169,6 +234,25 @@ way_text_label_new (const char *markup)
   g_return_val_if_fail (markup != NULL, NULL);
 
   self = create (KIND_TEXT);
+  way_text_label_set_markup (self, markup);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * way_text_label_new_caption:
+ * @markup: what way_markup_from_block() or way_text_escape_markup() made
+ *
+ * Returns: (transfer floating): a text inside of something that is pressed, which it
+ *   does not keep from being
+ */
+GtkWidget *
+way_text_label_new_caption (const char *markup)
+{
+  WayTextLabel *self;
+
+  g_return_val_if_fail (markup != NULL, NULL);
+
+  self = create (KIND_CAPTION);
   way_text_label_set_markup (self, markup);
   return GTK_WIDGET (self);
 }

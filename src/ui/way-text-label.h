@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WayTextLabel, way_text_label, WAY, TEXT_LABEL, AdwBin)
 
 GtkWidget *way_text_label_new         (const char   *markup);
+GtkWidget *way_text_label_new_caption (const char   *markup);
 GtkWidget *way_text_label_new_heading (const char   *markup,
                                        guint         level);
 GtkWidget *way_text_label_new_code    (const char   *code);

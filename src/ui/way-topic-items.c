@@ -13,12 +13,10 @@
 #include "way-markup.h"
 #include "way-offer.h"
 #include "way-paragraph.h"
+#include "way-slices.h"
 #include "way-text-label.h"
 
 #define URL_KEY "way-url"
-
-/* How long the main loop may be kept at a time. */
-#define SLICE_US 4000
 
 /* One of the lists, and how many are in it by now. */
 typedef struct {
@@ -45,7 +43,7 @@ struct _WayTopicItems {
   WaySectionText *text;
   Part parts[N_PARTS];
   GPtrArray *checks; /* of WayCheckItem, in the lists */
-  guint idle_id;
+  WaySlices slices;
 
   WayParagraph *objectives_title;
   GtkBox *objectives;
@@ -186,22 +184,16 @@ create_card (WayTopicItems *self,
 {
   g_autofree char *question = get_markup (self, item->text);
   g_autofree char *answer = get_markup (self, item->more);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL,
-                                   "label", question,
-                                   "use-markup", TRUE,
-                                   "xalign", 0.0f,
-                                   "hexpand", TRUE,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "width-chars", 20,
-                                   "max-width-chars", 100,
-                                   NULL);
+  GtkWidget *title = way_text_label_new_caption (question);
   GtkWidget *text = way_text_label_new (answer);
   GtkWidget *expander = gtk_expander_new (NULL);
 
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_margin_start (title, 6);
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (title)), -1);
+                                  gtk_label_get_text (way_text_label_get_label (
+                                                        WAY_TEXT_LABEL (title))), -1);
   gtk_widget_set_tooltip_text (expander, _("Show or hide the answer"));
   gtk_widget_set_margin_top (text, 9);
   gtk_widget_add_css_class (text, "dim-label");
@@ -265,18 +257,18 @@ append (WayTopicItems *self,
 }
 
 static gboolean
-make_more_cb (gpointer data)
+make_slice (GtkWidget *widget)
 {
-  WayTopicItems *self = data;
-  gint64 end_us = g_get_monotonic_time () + SLICE_US;
+  WayTopicItems *self = WAY_TOPIC_ITEMS (widget);
+  gint64 end = g_get_monotonic_time () + WAY_SLICES_US;
 
   for (PartKind kind = 0; kind < N_PARTS; kind++) {
     Part *part = &self->parts[kind];
 
     for (; part->n_made < part->n; part->n_made++) {
-      if (g_get_monotonic_time () > end_us) {
+      if (g_get_monotonic_time () >= end) {
         update (self);
-        return G_SOURCE_CONTINUE;
+        return TRUE;
       }
       append (self, kind, part->n_made);
       gtk_widget_set_visible (part->list, TRUE);
@@ -284,8 +276,7 @@ make_more_cb (gpointer data)
     }
   }
   update (self);
-  self->idle_id = 0;
-  return G_SOURCE_REMOVE;
+  return FALSE;
 }
 
 static void
@@ -382,7 +373,7 @@ way_topic_items_clear (WayTopicItems *self)
 
   if (self->session == NULL)
     return;
-  g_clear_handle_id (&self->idle_id, g_source_remove);
+  way_slices_stop (&self->slices);
   g_ptr_array_set_size (self->checks, 0);
   for (PartKind kind = 0; kind < N_PARTS; kind++) {
     empty (self->parts[kind].list);
@@ -430,5 +421,19 @@ way_topic_items_show (WayTopicItems  *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (way_session_get_progress (session), "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
-  self->idle_id = g_idle_add (make_more_cb, self);
+  /* Below the topic's text, which comes first. */
+  way_slices_start (&self->slices, GTK_WIDGET (self), G_PRIORITY_DEFAULT_IDLE, make_slice);
+}
+
+/**
+ * way_topic_items_is_complete:
+ *
+ * Returns: whether all items are there
+ */
+gboolean
+way_topic_items_is_complete (WayTopicItems *self)
+{
+  g_return_val_if_fail (WAY_IS_TOPIC_ITEMS (self), TRUE);
+
+  return !way_slices_is_running (&self->slices);
 }

@@ -21,11 +21,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WayTopicItems, way_topic_items, WAY, TOPIC_ITEMS, GtkBox)
 
-void way_topic_items_show  (WayTopicItems  *self,
-                            WayTracker     *tracker,
-                            WaySession     *session,
-                            guint           topic,
-                            WaySectionText *text);
-void way_topic_items_clear (WayTopicItems  *self);
+void     way_topic_items_show        (WayTopicItems  *self,
+                                      WayTracker     *tracker,
+                                      WaySession     *session,
+                                      guint           topic,
+                                      WaySectionText *text);
+void     way_topic_items_clear       (WayTopicItems  *self);
+gboolean way_topic_items_is_complete (WayTopicItems  *self);
 
 G_END_DECLS

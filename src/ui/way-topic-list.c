@@ -7,14 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-slices.h"
 #include "way-topic-row.h"
 
 /* What fills a window, and how many come to it at a time: each time all is laid
  * out anew. */
 #define FIRST_ROWS 6
 #define MORE_ROWS 60
-/* How long the main loop may be kept to make them. */
-#define SLICE_US 8000
 #define SCROLL_MARGIN 12
 
 struct _WayTopicList {
@@ -27,7 +26,7 @@ struct _WayTopicList {
   guint n_shown;      /* how many of them stand in the lists already */
   GtkListBox *list;   /* (nullable): where the next row goes */
   gboolean is_group;  /* the list is of one topic and what is below it */
-  guint slice_source;
+  WaySlices slices;
 };
 
 enum {
@@ -152,20 +151,16 @@ get_n_left (WayTopicList *self)
 }
 
 static gboolean
-slice_cb (gpointer data)
+make_slice (GtkWidget *widget)
 {
-  WayTopicList *self = data;
-  gint64 end = g_get_monotonic_time () + SLICE_US;
+  WayTopicList *self = WAY_TOPIC_LIST (widget);
+  gint64 end = g_get_monotonic_time () + WAY_SLICES_US;
 
   while (get_n_left (self) > 0 && g_get_monotonic_time () < end)
     make_next_row (self);
-  if (self->rows->len - self->n_shown >= MORE_ROWS)
+  if (self->rows->len - self->n_shown >= MORE_ROWS || get_n_left (self) == 0)
     show_rows (self);
-  if (get_n_left (self) > 0)
-    return G_SOURCE_CONTINUE;
-  show_rows (self);
-  self->slice_source = 0;
-  return G_SOURCE_REMOVE;
+  return get_n_left (self) > 0;
 }
 
 /* Whether one of the two is the other, or stands somewhere below it. */
@@ -218,7 +213,7 @@ clear (WayTopicList *self)
 {
   GtkWidget *child;
 
-  g_clear_handle_id (&self->slice_source, g_source_remove);
+  way_slices_stop (&self->slices);
   if (self->progress != NULL)
     g_signal_handlers_disconnect_by_data (self->progress, self);
   g_clear_object (&self->progress);
@@ -299,8 +294,8 @@ find_end (WayTopicList *self,
  * @first: the first of the siblings to show, or %WAY_TOPIC_NONE for none
  *
  * Shows a topic, its next siblings, and all that is below them: the beginning at
- * once and the rest when the main loop is idle, so that a long list holds
- * nothing up. What is shown already is not built again.
+ * once and the rest once that is on the screen, so that a long list holds nothing
+ * up. What is shown already is not built again.
  */
 void
 way_topic_list_set_topics (WayTopicList *self,
@@ -325,8 +320,7 @@ way_topic_list_set_topics (WayTopicList *self,
     make_next_row (self);
   show_rows (self);
   if (get_n_left (self) > 0)
-    /* Below drawing, which comes first. */
-    self->slice_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, slice_cb, self, NULL);
+    way_slices_start (&self->slices, GTK_WIDGET (self), GDK_PRIORITY_REDRAW + 10, make_slice);
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -341,7 +335,7 @@ way_topic_list_is_complete (WayTopicList *self)
 {
   g_return_val_if_fail (WAY_IS_TOPIC_LIST (self), TRUE);
 
-  return self->slice_source == 0;
+  return !way_slices_is_running (&self->slices);
 }
 
 /* A row that is new has no place yet when it gets the focus, so that nothing

@@ -317,3 +317,18 @@ way_topic_page_focus (WayTopicPage *self,
   if (!way_topic_list_focus (self->topics, topic))
     gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
 }
+
+/**
+ * way_topic_page_is_complete:
+ *
+ * Returns: whether all of the topic is there, rather than its first screenful
+ */
+gboolean
+way_topic_page_is_complete (WayTopicPage *self)
+{
+  g_return_val_if_fail (WAY_IS_TOPIC_PAGE (self), TRUE);
+
+  return way_document_view_is_complete (self->body)
+         && way_topic_list_is_complete (self->topics)
+         && way_topic_items_is_complete (self->items);
+}

@@ -20,13 +20,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WayTopicPage, way_topic_page, WAY, TOPIC_PAGE, AdwBin)
 
-GtkWidget *way_topic_page_new   (WayTracker     *tracker);
-void       way_topic_page_show  (WayTopicPage   *self,
-                                 WaySession     *session,
-                                 guint           topic,
-                                 WaySectionText *text);
-void       way_topic_page_focus (WayTopicPage   *self,
-                                 guint           topic);
-void       way_topic_page_clear (WayTopicPage   *self);
+GtkWidget *way_topic_page_new         (WayTracker     *tracker);
+void       way_topic_page_show        (WayTopicPage   *self,
+                                       WaySession     *session,
+                                       guint           topic,
+                                       WaySectionText *text);
+void       way_topic_page_focus       (WayTopicPage   *self,
+                                       guint           topic);
+void       way_topic_page_clear       (WayTopicPage   *self);
+gboolean   way_topic_page_is_complete (WayTopicPage   *self);
 
 G_END_DECLS

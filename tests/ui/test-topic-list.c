@@ -297,6 +297,7 @@ static void
 test_many (void)
 {
   Fixture fixture;
+  GtkWidget *scroller;
   guint n_first;
 
   set_up (&fixture, create_many ());
@@ -308,11 +309,14 @@ test_many (void)
   /* What is not there yet is built where it is asked for. */
   g_assert_false (way_topic_list_focus (fixture.list, N_MANY));
   fixture.window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (fixture.window, fixture.widget);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), fixture.widget);
+  gtk_window_set_child (fixture.window, scroller);
   way_topic_list_focus (fixture.list, n_first + 100);
   g_assert_cmpuint (count_rows (fixture.widget), ==, n_first + 101);
   g_assert_true (gtk_window_get_focus (fixture.window) == get_row (&fixture, n_first + 100));
 
+  gtk_window_present (fixture.window);
   way_progress_set_status (fixture.progress, N_MANY - 1, WAY_STATUS_DONE);
   ui_test_wait_until (way_topic_list_is_complete (fixture.list));
   g_assert_cmpuint (count_rows (fixture.widget), ==, N_MANY);
