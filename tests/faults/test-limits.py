@@ -317,14 +317,32 @@ class BadDisk(Limits):
                         for error in self.REFUSED[call]:
                             yield deed, call, error, f'{n + 1}{often}'
 
+    @staticmethod
+    def is_set_aside(home, result, whole):
+        """A repair was asked for, and the disk gave nothing: all is kept, and can come back."""
+        kept = list(home.data.glob('damaged-*.db'))
+        if not kept or result.returncode == 0:
+            return False
+        if result.returncode != 1 or f'“{kept[0]}”' not in result.stdout:
+            raise Fault('mute', f'{result.returncode}, “{result.stdout}”, “{result.stderr}”')
+        if len(kept) > 1 or kept[0].read_bytes() != whole:
+            raise Fault('lost', 'what the disk did not give')
+        home.does('restore', str(kept[0]))
+        kept[0].unlink()
+        return True
+
     def refuse(self, point):
         deed, call, error, n = point
         with deed.home.twin() as home:
+            whole = home.database.read_bytes() if home.database.exists() else None
             log = home.home / 'log'
             result = deed.run(home, home.tamper(call, f'error={error}', n, log))
             if 'INJECTED' not in log.read_text('utf-8', 'replace'):
                 raise Fault('other', 'nothing was refused')
             log.unlink()
+            if deed.words == ('check', '--repair') and self.is_set_aside(home, result, whole):
+                deed.examine_end(home, False)
+                return
             said = self.SAID[error]
             if call == 'pread64':
                 said = f'({said}|{UNREADABLE}(\n{WAY_OUT})?)'
