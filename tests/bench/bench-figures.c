@@ -72,7 +72,7 @@ bench_figures_add (BenchFigures *self,
 
 /**
  * bench_figures_report:
- * @gate: the highest ratio that is good enough
+ * @gate: the highest ratio that is good enough, %G_MAXDOUBLE for any
  *
  * Prints the figures.
  *
@@ -85,12 +85,48 @@ bench_figures_report (BenchFigures *self,
   double ratio = get_quantile (self->ratios, 0.5);
 
   g_print ("%s: %.3f ms; %s: %.3f ms; medians of %u\n"
-           "  ratio %.2f (middle half %.2f to %.2f), at most %.2f: %s\n",
+           "  ratio %.2f (middle half %.2f to %.2f)",
            self->title, get_quantile (self->ms, 0.5),
            self->yardstick, get_quantile (self->yardstick_ms, 0.5), self->ratios->len,
-           ratio, get_quantile (self->ratios, 0.25), get_quantile (self->ratios, 0.75), gate,
-           ratio <= gate ? "good" : "TOO SLOW");
+           ratio, get_quantile (self->ratios, 0.25), get_quantile (self->ratios, 0.75));
+  if (gate < G_MAXDOUBLE)
+    g_print (", at most %.2f: %s", gate, ratio <= gate ? "good" : "TOO SLOW");
+  g_print ("\n");
   return ratio <= gate;
+}
+
+/**
+ * bench_figures_report_most:
+ * @part: of the rounds, as in 0.95
+ * @most_ms: how long they may take
+ *
+ * Prints how long that part of the rounds took at most.
+ *
+ * Returns: whether that is short enough
+ */
+gboolean
+bench_figures_report_most (BenchFigures *self,
+                           double        part,
+                           double        most_ms)
+{
+  double ms = get_quantile (self->ms, part);
+
+  g_print ("%s: %.0f %% of %u within %.3f ms, at most %.3f: %s\n", self->title, 100 * part,
+           self->ms->len, ms, most_ms, ms <= most_ms ? "good" : "TOO SLOW");
+  return ms <= most_ms;
+}
+
+/**
+ * bench_figures_clear:
+ *
+ * Forgets what was added: it was to warm up.
+ */
+void
+bench_figures_clear (BenchFigures *self)
+{
+  g_array_set_size (self->ms, 0);
+  g_array_set_size (self->yardstick_ms, 0);
+  g_array_set_size (self->ratios, 0);
 }
 
 gint64

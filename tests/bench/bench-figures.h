@@ -16,16 +16,20 @@ G_BEGIN_DECLS
  */
 typedef struct _BenchFigures BenchFigures;
 
-BenchFigures *bench_figures_new    (const char   *title,
-                                    const char   *yardstick);
-void          bench_figures_free   (BenchFigures *self);
-void          bench_figures_add    (BenchFigures *self,
-                                    gint64        ns,
-                                    gint64        yardstick_ns);
-gboolean      bench_figures_report (BenchFigures *self,
-                                    double        gate);
+BenchFigures *bench_figures_new         (const char   *title,
+                                         const char   *yardstick);
+void          bench_figures_free        (BenchFigures *self);
+void          bench_figures_add         (BenchFigures *self,
+                                         gint64        ns,
+                                         gint64        yardstick_ns);
+gboolean      bench_figures_report      (BenchFigures *self,
+                                         double        gate);
+gboolean      bench_figures_report_most (BenchFigures *self,
+                                         double        part,
+                                         double        most_ms);
+void          bench_figures_clear       (BenchFigures *self);
 
-gint64        bench_get_ns         (void);
+gint64        bench_get_ns              (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchFigures, bench_figures_free)
 
