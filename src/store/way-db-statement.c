@@ -136,6 +136,26 @@ way_db_statement_bind_int64 (WayDbStatement *self,
   remember_bind (self, sqlite3_bind_int64 (self->stmt, position + 1, value));
 }
 
+/* SQLite copies a text to put a zero behind it, and can have no memory for that only
+ * when it is asked for the text, where there is no way to say so.
+ *
+ * Returns: a result code */
+static int
+fetch_texts (WayDbStatement *self)
+{
+  int n_columns = sqlite3_data_count (self->stmt);
+
+  for (int i = 0; i < n_columns; i++) {
+    int type = sqlite3_column_type (self->stmt, i);
+
+    if ((type == SQLITE_TEXT || type == SQLITE_BLOB)
+        && sqlite3_column_text (self->stmt, i) == NULL
+        && sqlite3_errcode (sqlite3_db_handle (self->stmt)) == SQLITE_NOMEM)
+      return SQLITE_NOMEM;
+  }
+  return SQLITE_ROW;
+}
+
 /**
  * way_db_statement_step:
  *
@@ -154,6 +174,8 @@ way_db_statement_step (WayDbStatement  *self,
   result = self->bind_result;
   if (result == SQLITE_OK)
     result = sqlite3_step (self->stmt);
+  if (result == SQLITE_ROW)
+    result = fetch_texts (self);
   if (result == SQLITE_ROW)
     return WAY_DB_STEP_ROW;
   if (result == SQLITE_DONE)
@@ -213,6 +235,7 @@ way_db_statement_get_text (WayDbStatement *self,
   g_return_val_if_fail (self != NULL, "");
 
   text = (const char *) sqlite3_column_text (self->stmt, column);
+  /* A number that a damaged file has instead of a text. */
   if (text == NULL && sqlite3_errcode (sqlite3_db_handle (self->stmt)) == SQLITE_NOMEM)
     g_error ("Out of memory while reading “%s”", self->path);
   return text != NULL ? text : "";

@@ -15,6 +15,9 @@
 #include "way-store-error.h"
 #include "way-store-file.h"
 
+/* What the pragma says when it is FULL: https://sqlite.org/pragma.html#pragma_synchronous */
+#define SYNCHRONOUS_FULL 2
+
 #define BUSY_TIMEOUT_MS 2000
 
 #define BLOCK_BYTES 4096
@@ -297,26 +300,42 @@ way_db_read_through (WayDb   *self,
   return FALSE;
 }
 
+/* Returns: %FALSE, for the caller to return */
 static gboolean
-expect_text (WayDb       *self,
-             const char  *sql,
-             const char  *wanted,
-             GError     **error)
+refuse_promise (WayDb   *self,
+                GError **error)
 {
-  g_autoptr (WayDbStatement) statement = way_db_prepare (self, sql, error);
-  WayDbStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  step = way_db_statement_step (statement, error);
-  if (step == WAY_DB_STEP_ERROR)
-    return FALSE;
-  if (step == WAY_DB_STEP_ROW
-      && g_str_equal (way_db_statement_get_text (statement, 0), wanted))
-    return TRUE;
   way_store_error_set (error, WAY_STORE_ERROR_FAILED, self->name,
                        "the database does not promise to keep what is saved");
   return FALSE;
+}
+
+static gboolean
+truncate_journal (WayDb   *self,
+                  GError **error)
+{
+  g_autoptr (WayDbStatement) statement = NULL;
+  WayDbStep step;
+
+  statement = way_db_prepare (self, "PRAGMA journal_mode = TRUNCATE", error);
+  step = statement != NULL ? way_db_statement_step (statement, error) : WAY_DB_STEP_ERROR;
+  if (step == WAY_DB_STEP_ERROR)
+    return FALSE;
+  return (step == WAY_DB_STEP_ROW
+          && g_str_equal (way_db_statement_get_text (statement, 0), "truncate"))
+         || refuse_promise (self, error);
+}
+
+static gboolean
+sync_fully (WayDb   *self,
+            GError **error)
+{
+  gint64 synchronous;
+
+  if (!way_db_execute (self, "PRAGMA synchronous = FULL", error)
+      || !way_db_query_int64 (self, "PRAGMA synchronous", &synchronous, error))
+    return FALSE;
+  return synchronous == SYNCHRONOUS_FULL || refuse_promise (self, error);
 }
 
 /**
@@ -331,9 +350,7 @@ way_db_prepare_writes (WayDb   *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return expect_text (self, "PRAGMA journal_mode = TRUNCATE", "truncate", error)
-         && way_db_execute (self, "PRAGMA synchronous = FULL", error)
-         && expect_text (self, "PRAGMA synchronous", "2", error);
+  return truncate_journal (self, error) && sync_fully (self, error);
 }
 
 /**
