@@ -25,8 +25,9 @@
 /* "[x] ", as an item of a list of tasks begins. */
 #define TASK_LENGTH 4
 /* What fills a window, about: blocks are measured only when they are shown. */
-#define FIRST_LINES 50
+#define FIRST_LINES 40
 #define LINE_BYTES 80
+#define LINE_PIXELS 22
 
 struct _WayDocumentView {
   GtkBox parent_instance;
@@ -444,12 +445,22 @@ estimate_lines (const WayBlock *block)
   return n;
 }
 
+static guint
+count_first_lines (WayDocumentView *self)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  int height = window != NULL ? gtk_widget_get_height (GTK_WIDGET (window)) : 0;
+
+  return height > 0 ? height / LINE_PIXELS : FIRST_LINES;
+}
+
 static void
 append_first_blocks (WayDocumentView *self)
 {
   const WayBlock *root = way_document_get_root (self->document);
+  guint n_lines = count_first_lines (self);
 
-  for (guint n = 0; self->next_block < get_n_blocks (self) && n < FIRST_LINES;) {
+  for (guint n = 0; self->next_block < get_n_blocks (self) && n < n_lines;) {
     n += estimate_lines (way_block_get_child (root, self->next_block));
     append_next_block (self);
   }
