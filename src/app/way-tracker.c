@@ -490,6 +490,13 @@ submit_one (WayTracker  *self,
   way_tracker_submit (self, change, NULL, NULL);
 }
 
+/* What waits is not in the model yet, and may be what is to be taken back. */
+static gboolean
+shows_last_word (WayTracker *self)
+{
+  return !self->is_suspended && g_queue_is_empty (&self->wishes);
+}
+
 /**
  * way_tracker_set_status:
  * @progress: progress that is watched
@@ -509,7 +516,7 @@ way_tracker_set_status (WayTracker  *self,
   g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
 
   if (!way_progress_accepts (progress, topic, status)
-      || way_progress_get_status (progress, topic) == status)
+      || (shows_last_word (self) && way_progress_get_status (progress, topic) == status))
     return;
   t = way_roadmap_get_topic (way_progress_get_roadmap (progress), topic);
   description = way_words_for_change (way_topic_get_title (t), status);
@@ -538,7 +545,8 @@ way_tracker_set_checked (WayTracker  *self,
   g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
   g_return_if_fail (item != NULL && description != NULL);
 
-  if (way_checks_get (way_progress_get_checks (progress), topic, item) == is_checked)
+  if (shows_last_word (self)
+      && way_checks_get (way_progress_get_checks (progress), topic, item) == is_checked)
     return;
   submit_one (self, progress, topic, item, WAY_EDIT_CHECK,
               way_register_word_for_check (is_checked), description);

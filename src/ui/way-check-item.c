@@ -16,7 +16,6 @@ struct _WayCheckItem {
 
 enum {
   CHECKED,
-  LINK_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -32,13 +31,6 @@ toggled_cb (WayCheckItem *self)
 }
 
 static void
-link_activated_cb (WayCheckItem *self,
-                   const char   *url)
-{
-  g_signal_emit (self, signals[LINK_ACTIVATED], 0, url);
-}
-
-static void
 way_check_item_class_init (WayCheckItemClass *klass)
 {
   /**
@@ -47,14 +39,6 @@ way_check_item_class_init (WayCheckItemClass *klass)
    */
   signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-
-  /**
-   * WayCheckItem::link-activated:
-   * @url: where a link of the text leads to
-   */
-  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                          1, G_TYPE_STRING);
 }
 
 static void
@@ -73,8 +57,6 @@ append_label (WayCheckItem          *self,
   GtkWidget *text = way_text_label_new_caption (markup);
   GtkLabel *label = way_text_label_get_label (WAY_TEXT_LABEL (text));
 
-  g_signal_connect_object (text, "link-activated", G_CALLBACK (link_activated_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), property, gtk_label_get_text (label), -1);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (box, text);

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * WayCheckItem:
  *
- * An objective or a task, to be ticked. It shows what it is told and asks for what
- * the learner wants: it does not tick itself.
+ * An objective or a task, to be ticked. It asks for what the learner wants, and shows
+ * what it is told came of it.
  */
 G_DECLARE_FINAL_TYPE (WayCheckItem, way_check_item, WAY, CHECK_ITEM, GtkCheckButton)
 

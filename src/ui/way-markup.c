@@ -202,3 +202,30 @@ way_markup_from_block (const WayBlock *block)
     g_string_append (markup, "</a>");
   return g_string_free (markup, FALSE);
 }
+
+/**
+ * way_markup_without_links:
+ * @markup: what way_markup_from_block() or way_text_escape_markup() made
+ *
+ * Returns: (transfer full): the same, with links as words like others, for where
+ *   nothing can be followed
+ */
+char *
+way_markup_without_links (const char *markup)
+{
+  GString *text;
+
+  g_return_val_if_fail (markup != NULL, NULL);
+
+  text = g_string_new (NULL);
+  /* Text and addresses are escaped: nothing else begins like this or ends it. */
+  while (*markup != '\0') {
+    if (g_str_has_prefix (markup, "</a>"))
+      markup += strlen ("</a>");
+    else if (g_str_has_prefix (markup, "<a href="))
+      markup = strchr (markup, '>') + 1;
+    else
+      g_string_append_c (text, *markup++);
+  }
+  return g_string_free (text, FALSE);
+}

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "way-markup.h"
 #include "way-wrap.h"
 
 #define LINE_HEIGHT 1.25
@@ -243,17 +244,19 @@ way_text_label_new (const char *markup)
  * @markup: what way_markup_from_block() or way_text_escape_markup() made
  *
  * Returns: (transfer floating): a text inside of something that is pressed, which it
- *   does not keep from being
+ *   does not keep from being: its links are words like others
  */
 GtkWidget *
 way_text_label_new_caption (const char *markup)
 {
   WayTextLabel *self;
+  g_autofree char *plain = NULL;
 
   g_return_val_if_fail (markup != NULL, NULL);
 
   self = create (KIND_CAPTION);
-  way_text_label_set_markup (self, markup);
+  plain = way_markup_without_links (markup);
+  way_text_label_set_markup (self, plain);
   return GTK_WIDGET (self);
 }
 

@@ -15,6 +15,7 @@
 #include "way-paragraph.h"
 #include "way-slices.h"
 #include "way-text-label.h"
+#include "way-text.h"
 
 #define URL_KEY "way-url"
 
@@ -81,17 +82,19 @@ get_checks (WayTopicItems *self)
   return way_progress_get_checks (way_session_get_progress (self->session));
 }
 
-/* Of one paragraph, which an item is. */
+/* An item is a paragraph. Where a roadmap has something else there, what was written is
+ * shown as it is: nothing is left out. */
 static char *
 get_markup (WayTopicItems *self,
             const char    *text)
 {
   const char *const blocks[] = { text, NULL };
   g_autoptr (WayDocument) document = way_session_parse (self->session, blocks);
-  WayBlock *root = way_document_get_root (document);
+  const WayBlock *root = way_document_get_root (document);
 
-  if (way_block_get_n_children (root) == 0)
-    return g_strdup ("");
+  if (way_block_get_n_children (root) != 1
+      || way_block_get_kind (way_block_get_child (root, 0)) != WAY_BLOCK_PARAGRAPH)
+    return way_text_escape_markup (text);
   return way_markup_from_block (way_block_get_child (root, 0));
 }
 
@@ -137,32 +140,58 @@ can_offer (WayTopicItems *self)
 }
 
 static void
-update (WayTopicItems *self)
+show_check (WayTopicItems *self,
+            WayCheckItem  *check)
 {
-  for (guint i = 0; i < self->checks->len; i++) {
-    WayCheckItem *check = g_ptr_array_index (self->checks, i);
+  way_check_item_set_checked (check, way_checks_get (get_checks (self), self->topic,
+                                                     way_check_item_get_item (check)->id));
+}
 
-    way_check_item_set_checked (check, way_checks_get (get_checks (self), self->topic,
-                                                       way_check_item_get_item (check)->id));
-  }
+static void
+update_offer (WayTopicItems *self)
+{
   gtk_widget_set_visible (GTK_WIDGET (self->offer), can_offer (self));
 }
 
 static void
-checked_cb (WayTopicItems *self,
-            gboolean       is_checked,
-            WayCheckItem  *check)
+update (WayTopicItems *self)
 {
-  const WayItem *item = way_check_item_get_item (check);
-  gboolean is_task = *item->more != '\0';
+  for (guint i = 0; i < self->checks->len; i++)
+    show_check (self, g_ptr_array_index (self->checks, i));
+  update_offer (self);
+}
 
+static void
+set_checked (WayTopicItems *self,
+             WayCheckItem  *check,
+             gboolean       is_checked,
+             gboolean       is_task)
+{
   way_tracker_set_checked (self->tracker, way_session_get_progress (self->session), self->topic,
-                           item->id, is_checked, way_item_words_for_change (is_task, is_checked));
+                           way_check_item_get_item (check)->id, is_checked,
+                           way_item_words_for_change (is_task, is_checked));
+}
+
+static void
+objective_checked_cb (WayTopicItems *self,
+                      gboolean       is_checked,
+                      WayCheckItem  *check)
+{
+  set_checked (self, check, is_checked, FALSE);
+}
+
+static void
+task_checked_cb (WayTopicItems *self,
+                 gboolean       is_checked,
+                 WayCheckItem  *check)
+{
+  set_checked (self, check, is_checked, TRUE);
 }
 
 static GtkWidget *
 create_check (WayTopicItems *self,
-              const WayItem *item)
+              const WayItem *item,
+              GCallback      checked_cb)
 {
   g_autofree char *text = get_markup (self, item->text);
   g_autofree char *done = *item->more != '\0' ? get_markup (self, item->more) : NULL;
@@ -170,9 +199,8 @@ create_check (WayTopicItems *self,
   g_autofree char *more = done != NULL ? g_strdup_printf (_("Done when: %s"), done) : NULL;
   GtkWidget *check = way_check_item_new (item, text, more);
 
-  g_signal_connect_object (check, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (check, "link-activated", G_CALLBACK (follow_link_cb), self,
-                           G_CONNECT_SWAPPED);
+  show_check (self, WAY_CHECK_ITEM (check));
+  g_signal_connect_object (check, "checked", checked_cb, self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->checks, check);
   return check;
 }
@@ -208,17 +236,23 @@ create_resource (WayTopicItems     *self,
                  const WayResource *resource)
 {
   const char *language = way_roadmap_get_language (way_session_get_roadmap (self->session));
-  g_autofree char *title = g_markup_escape_text (resource->title, -1);
+  g_autofree char *title = way_text_escape_markup (*resource->title != '\0' ? resource->title
+                                                                            : resource->url);
   g_autofree char *facts = way_item_words_for_resource (resource, language);
-  g_autofree char *subtitle = g_markup_escape_text (facts, -1);
+  g_autofree char *subtitle = way_text_escape_markup (facts);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("adw-external-link-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, resource->url);
+  if (!way_markup_is_safe_url (resource->url))
+    return row;
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             g_object_new (GTK_TYPE_IMAGE,
+                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                           "icon-name", "adw-external-link-symbolic",
+                                           NULL));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), URL_KEY, g_strdup (resource->url), g_free);
   return row;
 }
@@ -231,9 +265,11 @@ create (WayTopicItems *self,
   const WayTopicText *text = get_text (self);
 
   if (kind == PART_OBJECTIVES)
-    return create_check (self, way_topic_text_get_item (text, WAY_ITEMS_OBJECTIVES, i));
+    return create_check (self, way_topic_text_get_item (text, WAY_ITEMS_OBJECTIVES, i),
+                         G_CALLBACK (objective_checked_cb));
   if (kind == PART_PRACTICE)
-    return create_check (self, way_topic_text_get_item (text, WAY_ITEMS_PRACTICE, i));
+    return create_check (self, way_topic_text_get_item (text, WAY_ITEMS_PRACTICE, i),
+                         G_CALLBACK (task_checked_cb));
   if (kind == PART_CARDS)
     return create_card (self, way_topic_text_get_item (text, WAY_ITEMS_CARDS, i));
   return create_resource (self, way_topic_text_get_resource (text, i));
@@ -266,16 +302,14 @@ make_slice (GtkWidget *widget)
     Part *part = &self->parts[kind];
 
     for (; part->n_made < part->n; part->n_made++) {
-      if (g_get_monotonic_time () >= end) {
-        update (self);
+      if (g_get_monotonic_time () >= end)
         return TRUE;
-      }
       append (self, kind, part->n_made);
       gtk_widget_set_visible (part->list, TRUE);
       gtk_widget_set_visible (part->title, TRUE);
     }
   }
-  update (self);
+  update_offer (self);
   return FALSE;
 }
 

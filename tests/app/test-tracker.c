@@ -468,6 +468,22 @@ test_suspended (Fixture       *self,
   g_assert_false (way_tracker_is_busy (self->tracker));
 }
 
+/* What waits is not to be seen yet, and the last word counts. */
+static void
+test_taken_back_while_suspended (Fixture       *self,
+                                 gconstpointer  mode)
+{
+  way_tracker_suspend (self->tracker);
+  check (self, TRUE);
+  set (self, 0, WAY_STATUS_DONE);
+  check (self, FALSE);
+  set (self, 0, WAY_STATUS_TODO);
+  way_tracker_resume (self->tracker, FALSE);
+  wait_for (self, 4);
+  g_assert_false (is_checked (self));
+  g_assert_cmpint (get (self, 0), ==, WAY_STATUS_TODO);
+}
+
 /* What was done before can no more be taken back, what was done meanwhile can. */
 static void
 test_replaced (Fixture       *self,
@@ -545,6 +561,7 @@ main (int    argc,
   add ("/tracker/unwatched-while-writing", WAY_STORE_WRITE, test_unwatched_while_writing);
   add ("/tracker/properties-notify", WAY_STORE_WRITE, test_properties_notify);
   add ("/tracker/suspended", WAY_STORE_WRITE, test_suspended);
+  add ("/tracker/taken-back-while-suspended", WAY_STORE_WRITE, test_taken_back_while_suspended);
   add ("/tracker/replaced", WAY_STORE_WRITE, test_replaced);
   add ("/tracker/undo-has-its-bounds", WAY_STORE_WRITE, test_undo_has_its_bounds);
   return g_test_run ();

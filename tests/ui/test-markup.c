@@ -87,6 +87,16 @@ test_link (void)
 }
 
 static void
+test_without_links (void)
+{
+  g_autofree char *markup = NULL;
+
+  markup = way_markup_without_links ("see <a href=\"https://example.org/?a=1&amp;b=&gt;\""
+                                     " title=\"example.org\">the <b>manual</b></a>, a &lt; b.");
+  g_assert_cmpstr (markup, ==, "see the <b>manual</b>, a &lt; b.");
+}
+
+static void
 test_dead_link (void)
 {
   g_autoptr (WayDocument) document = way_document_new ();
@@ -184,6 +194,7 @@ main (int    argc,
   g_test_add_func ("/markup/escapes", test_escapes);
   g_test_add_func ("/markup/styles", test_styles);
   g_test_add_func ("/markup/link", test_link);
+  g_test_add_func ("/markup/without-links", test_without_links);
   g_test_add_func ("/markup/dead-link", test_dead_link);
   g_test_add_func ("/markup/safe-urls", test_safe_urls);
   g_test_add_func ("/markup/unsafe-urls", test_unsafe_urls);

@@ -3,10 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What follows a topic's text: objectives, tasks, cards and where to read on."""
 
+import json
+import re
 import sqlite3
 import unittest
 
-from driver import WindowCase
+from driver import WindowCase, faults
 
 OBJECTIVES = ('You can read a query plan .*', 'You can choose the column order .*',
               'You can measure a query .*', 'You can name the cost .*')
@@ -113,6 +115,41 @@ class TopicItems(WindowCase):
         window = self.window
         window.frame.find('push button', 'Report a Mistake in This Text').do('click')
         window.frame.find('label', 'Copied. Paste it into a report')
+        window.quit()
+
+
+class OwnItems(WindowCase):
+    """What somebody else writes need not be what the window would like."""
+
+    TASKS = ('1. Install a database', '- [Read](https://example.org/) it', 'Two\n\nparagraphs')
+
+    def begin(self, **topic):
+        self.learner.own('own.json', json.dumps({
+            'format': 1, 'id': 'own', 'title': 'Own', 'sections': [{
+                'id': 's', 'title': 'Section', 'topics': [{'id': 't', 'title': 'Topic', **topic}],
+            }]}))
+        self.settings(roadmap="'own'", places="{'own': ('s', 't')}", window_size='(1200, 980)')
+        window = self.open()
+        window.expect_heading('Topic')
+        return window
+
+    def test_no_heading_stands_alone(self):
+        window = self.begin(body=['A text.'])
+        window.frame.find('label', 'A text.')
+        self.assertEqual([node.name for node in window.now().all('heading')], ['Topic'])
+        window.quit()
+
+    def test_nothing_is_left_out(self):
+        window = self.begin(
+            practice=[{'id': f't{i}', 'text': text} for i, text in enumerate(self.TASKS)],
+            resources=[{'url': 'javascript:alert(1)', 'title': ''}])
+        for text in self.TASKS:
+            window.frame.find('check box', re.escape(text))
+        window.focus('check box', re.escape(self.TASKS[0]))
+        window.keys('space')
+        window.expect_message('Task done', 'Undo')
+        window.frame.find('list item', 'javascript.*')
+        self.assertEqual(faults(window.now()), [])
         window.quit()
 
 
