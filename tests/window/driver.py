@@ -241,7 +241,7 @@ class Window:
             except (GLib.Error, KeyError):
                 pass  # it went away between two questions
             if time.monotonic() > end:
-                raise Failure(f'{why}\n{self.dump()}')
+                raise self.failure(why)
             time.sleep(POLL_S)
 
     def joined(self):
@@ -276,8 +276,13 @@ class Window:
         self.errors.seek(0)
         return self.errors.read().decode('utf-8', 'replace')
 
+    def failure(self, why):
+        """Shows what there was, for who has to find out WHY a test failed. The reason comes
+        last, where a log that is cut short still has it."""
+        print(self.dump(), file=sys.stderr)
+        return Failure(why)
+
     def dump(self):
-        """What there was, for who has to find out why a test failed."""
         lines = []
 
         def show(node, depth):
@@ -340,7 +345,7 @@ class Window:
             boxes.append(node.box)
             x, y, width, height = boxes[-1]
             _, _, inner_width, inner_height = self.top_of(node).box
-            return (boxes[-1] == boxes[-2] and width > 0 and height > 0
+            return (boxes[-3:] == [boxes[-1]] * 3 and width > 0 and height > 0
                     and 0 <= x + width // 2 < inner_width and 0 <= y + height // 2 < inner_height)
 
         self.wait(is_still, f'{node} is not in sight')
@@ -397,7 +402,7 @@ class Window:
             self.keys(key)
             node = self.wait(lambda: self.moved_focus(before, top),
                              f'{key} moves nothing from {node}')
-        raise Failure(f'{key} does not lead to {role} {name}\n{self.dump()}')
+        raise self.failure(f'{key} does not lead to {role} {name}')
 
     def moved_focus(self, before, top=None):
         node = self.focused(top)
