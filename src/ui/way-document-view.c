@@ -35,6 +35,7 @@ struct _WayDocumentView {
   WayDocument *document;
   GtkTextDirection direction;
   guint next_block;
+  guint n_old; /* children from before, hidden, before those that are shown */
   WaySlices slices;
 };
 
@@ -415,9 +416,11 @@ append_slice (GtkWidget *widget)
   WayDocumentView *self = WAY_DOCUMENT_VIEW (widget);
   gint64 end = g_get_monotonic_time () + WAY_SLICES_US;
 
+  for (; self->n_old > 0 && g_get_monotonic_time () < end; self->n_old--)
+    gtk_box_remove (GTK_BOX (self), gtk_widget_get_first_child (widget));
   while (self->next_block < get_n_blocks (self) && g_get_monotonic_time () < end)
     append_next_block (self);
-  return self->next_block < get_n_blocks (self);
+  return self->n_old > 0 || self->next_block < get_n_blocks (self);
 }
 
 static guint
@@ -474,8 +477,25 @@ clear (WayDocumentView *self)
   way_slices_stop (&self->slices);
   g_clear_pointer (&self->document, way_document_unref);
   self->next_block = 0;
+  self->n_old = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
+}
+
+/* As clear(), but what was shown is taken apart later: that takes as long as to put
+ * a part of the next together. */
+static void
+retire (WayDocumentView *self)
+{
+  way_slices_stop (&self->slices);
+  g_clear_pointer (&self->document, way_document_unref);
+  self->next_block = 0;
+  self->n_old = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    gtk_widget_set_visible (child, FALSE);
+    self->n_old++;
+  }
 }
 
 static void
@@ -540,7 +560,10 @@ way_document_view_set_document (WayDocumentView *self,
 
   if (document != NULL)
     way_document_ref (document);
-  clear (self);
+  if (in_slices)
+    retire (self);
+  else
+    clear (self);
   self->document = document;
   self->direction = document != NULL ? find_direction (way_document_get_root (document))
                                      : GTK_TEXT_DIR_NONE;
@@ -550,7 +573,7 @@ way_document_view_set_document (WayDocumentView *self,
     append_first_blocks (self);
   while (!in_slices && self->next_block < get_n_blocks (self))
     append_next_block (self);
-  if (self->next_block < get_n_blocks (self))
+  if (self->n_old > 0 || self->next_block < get_n_blocks (self))
     way_slices_start (&self->slices, GTK_WIDGET (self), GDK_PRIORITY_REDRAW + 10, append_slice);
 }
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "way-wrap.h"
+#include "way-paragraph.h"
 
 struct _WayNeighbourButton {
   GtkButton parent_instance;
@@ -16,7 +16,7 @@ struct _WayNeighbourButton {
   gboolean is_forward;
 
   GtkLabel *caption;
-  GtkLabel *title;
+  WayParagraph *title;
 };
 
 enum {
@@ -32,14 +32,11 @@ static void
 set_forward (WayNeighbourButton *self,
              gboolean            is_forward)
 {
-  float side = is_forward ? 1 : 0;
-
   self->is_forward = is_forward;
   /* Translators: above the title of the topic before or after the one shown */
   gtk_label_set_label (self->caption, is_forward ? _("Next") : _("Previous"));
-  gtk_label_set_xalign (self->caption, side);
-  gtk_label_set_xalign (self->title, side);
-  gtk_label_set_justify (self->title, is_forward ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+  gtk_label_set_xalign (self->caption, is_forward ? 1 : 0);
+  g_object_set (self->title, "justify", is_forward ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT, NULL);
 }
 
 static void
@@ -69,6 +66,7 @@ way_neighbour_button_class_init (WayNeighbourButtonClass *klass)
                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (WAY_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-neighbour-button.ui");
   gtk_widget_class_bind_template_child (widget_class, WayNeighbourButton, caption);
@@ -115,7 +113,7 @@ way_neighbour_button_set_topic (WayNeighbourButton *self,
   /* Keeps its place, so that the other one stays on its side. */
   gtk_widget_set_opacity (GTK_WIDGET (self), topic != WAY_TOPIC_NONE ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self), topic != WAY_TOPIC_NONE);
-  way_wrap_show (self->title, title);
+  way_paragraph_set_text (self->title, title);
   /* Translators: for a screen reader; %s is the title of the next or previous topic */
   label = g_strdup_printf (self->is_forward ? _("Next: %s") : _("Previous: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

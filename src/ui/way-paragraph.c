@@ -14,11 +14,11 @@ struct _WayParagraph {
 
   PangoLayout *layout;
   char *text;
-  gboolean is_centered;
+  GtkJustification justify;
 };
 
 typedef enum {
-  PROP_CENTERED = 1,
+  PROP_JUSTIFY = 1,
   PROP_TEXT,
 } WayParagraphProp;
 
@@ -29,10 +29,11 @@ G_DEFINE_FINAL_TYPE (WayParagraph, way_paragraph, GTK_TYPE_WIDGET)
 static PangoAlignment
 get_alignment (WayParagraph *self)
 {
-  if (self->is_centered)
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (self->justify == GTK_JUSTIFY_CENTER)
     return PANGO_ALIGN_CENTER;
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_RIGHT
-                                                                          : PANGO_ALIGN_LEFT;
+  return (self->justify == GTK_JUSTIFY_RIGHT) == is_rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
 }
 
 /* Wraps the text at WIDTH px. Where it has that width already this costs nothing. */
@@ -110,8 +111,8 @@ way_paragraph_get_property (GObject    *object,
                             GParamSpec *pspec)
 {
   switch ((WayParagraphProp) property_id) {
-    case PROP_CENTERED:
-      g_value_set_boolean (value, WAY_PARAGRAPH (object)->is_centered);
+    case PROP_JUSTIFY:
+      g_value_set_enum (value, WAY_PARAGRAPH (object)->justify);
       break;
     case PROP_TEXT:
       g_value_set_string (value, way_paragraph_get_text (WAY_PARAGRAPH (object)));
@@ -128,8 +129,9 @@ way_paragraph_set_property (GObject      *object,
   const char *text;
 
   switch ((WayParagraphProp) property_id) {
-    case PROP_CENTERED:
-      WAY_PARAGRAPH (object)->is_centered = g_value_get_boolean (value);
+    case PROP_JUSTIFY:
+      WAY_PARAGRAPH (object)->justify = g_value_get_enum (value);
+      gtk_widget_queue_draw (GTK_WIDGET (object));
       break;
     case PROP_TEXT:
       text = g_value_get_string (value);
@@ -162,13 +164,14 @@ way_paragraph_class_init (WayParagraphClass *klass)
   widget_class->snapshot = way_paragraph_snapshot;
 
   /**
-   * WayParagraph:centered:
+   * WayParagraph:justify:
    *
-   * Whether each line stands in the middle; else all begin at the same edge.
+   * Where each line stands: “left” is where lines begin, on the right where one
+   * reads from there, and “right” the other side; “fill” is as “left”.
    */
-  properties[PROP_CENTERED] =
-    g_param_spec_boolean ("centered", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_JUSTIFY] =
+    g_param_spec_enum ("justify", NULL, NULL, GTK_TYPE_JUSTIFICATION, GTK_JUSTIFY_LEFT,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 
   /**
    * WayParagraph:text:

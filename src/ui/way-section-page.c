@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-document-view.h"
+#include "way-page-layout.h"
 #include "way-paragraph.h"
 #include "way-progress-bar.h"
 #include "way-topic-list.h"
@@ -93,6 +94,7 @@ way_section_page_class_init (WaySectionPageClass *klass)
   g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_PROGRESS_BAR);
   g_type_ensure (WAY_TYPE_TOPIC_LIST);
+  gtk_widget_class_set_layout_manager_type (widget_class, WAY_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-section-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, scroller);

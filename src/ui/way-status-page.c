@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-page-layout.h"
 #include "way-paragraph.h"
 #include "way-wrap.h"
 
@@ -52,6 +53,7 @@ way_status_page_class_init (WayStatusPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = way_status_page_dispose;
 
   g_type_ensure (WAY_TYPE_PARAGRAPH);
+  gtk_widget_class_set_layout_manager_type (widget_class, WAY_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-status-page.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -125,8 +125,28 @@ way_text_label_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* GtkLabel shapes its text to tell its width, and a dozen times when it is asked which
- * width a height takes, as boxes do. Here the one is known, and the other has no use. */
+/* Returns: how high the text is where it has that width, in px */
+static int
+get_height (WayTextLabel *self,
+            int           width)
+{
+  PangoLayout *layout = gtk_label_get_layout (self->label);
+  g_autoptr (PangoLayout) other = NULL;
+  int height;
+
+  width *= PANGO_SCALE;
+  if (pango_layout_get_width (layout) != width) {
+    other = pango_layout_copy (layout);
+    pango_layout_set_width (other, width);
+    layout = other;
+  }
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+/* GtkLabel shapes its text to tell its width, whenever it is asked for a height as well, and
+ * a dozen times when it is asked which width a height takes, as boxes do. Here the one is
+ * known, and the other has no use. */
 static void
 way_text_label_measure (GtkWidget      *widget,
                         GtkOrientation  orientation,
@@ -140,11 +160,12 @@ way_text_label_measure (GtkWidget      *widget,
   GtkWidget *label = GTK_WIDGET (self->label);
   int width = get_given_width (self);
 
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    gtk_widget_measure (label, orientation, for_size < 0 ? width : for_size, minimum, natural,
-                        minimum_baseline, natural_baseline);
-  else if (width < 0)
-    gtk_widget_measure (label, orientation, -1, minimum, natural, NULL, NULL);
+  if (width < 0)
+    gtk_widget_measure (label, orientation,
+                        orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1, minimum,
+                        natural, minimum_baseline, natural_baseline);
+  else if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = get_height (self, for_size < 0 ? width : for_size);
   else
     *minimum = *natural = width;
 }

@@ -45,6 +45,7 @@ struct _WayTopicItems {
   Part parts[N_PARTS];
   GPtrArray *checks; /* of WayCheckItem, in the lists */
   WaySlices slices;
+  gboolean is_stale; /* the lists, hidden, hold items of another topic */
 
   WayParagraph *objectives_title;
   GtkBox *objectives;
@@ -292,12 +293,28 @@ append (WayTopicItems *self,
   gtk_box_append (GTK_BOX (list), child);
 }
 
+static void
+empty (GtkWidget *list)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (list)) != NULL) {
+    if (GTK_IS_LIST_BOX (list))
+      gtk_list_box_remove (GTK_LIST_BOX (list), child);
+    else
+      gtk_box_remove (GTK_BOX (list), child);
+  }
+}
+
 static gboolean
 make_slice (GtkWidget *widget)
 {
   WayTopicItems *self = WAY_TOPIC_ITEMS (widget);
   gint64 end = g_get_monotonic_time () + WAY_SLICES_US;
 
+  for (PartKind kind = 0; self->is_stale && kind < N_PARTS; kind++)
+    empty (self->parts[kind].list);
+  self->is_stale = FALSE;
   for (PartKind kind = 0; kind < N_PARTS; kind++) {
     Part *part = &self->parts[kind];
 
@@ -311,19 +328,6 @@ make_slice (GtkWidget *widget)
   }
   update_offer (self);
   return FALSE;
-}
-
-static void
-empty (GtkWidget *list)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (list)) != NULL) {
-    if (GTK_IS_LIST_BOX (list))
-      gtk_list_box_remove (GTK_LIST_BOX (list), child);
-    else
-      gtk_box_remove (GTK_BOX (list), child);
-  }
 }
 
 static void
@@ -409,8 +413,9 @@ way_topic_items_clear (WayTopicItems *self)
     return;
   way_slices_stop (&self->slices);
   g_ptr_array_set_size (self->checks, 0);
+  /* They are taken apart when there is time. */
+  self->is_stale = TRUE;
   for (PartKind kind = 0; kind < N_PARTS; kind++) {
-    empty (self->parts[kind].list);
     gtk_widget_set_visible (self->parts[kind].list, FALSE);
     gtk_widget_set_visible (self->parts[kind].title, FALSE);
   }

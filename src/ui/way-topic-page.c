@@ -13,6 +13,7 @@
 #include "way-item-words.h"
 #include "way-neighbour-button.h"
 #include "way-offer.h"
+#include "way-page-layout.h"
 #include "way-paragraph.h"
 #include "way-topic-items.h"
 #include "way-topic-list.h"
@@ -160,6 +161,7 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_TOPIC_ITEMS);
   g_type_ensure (WAY_TYPE_TOPIC_LIST);
+  gtk_widget_class_set_layout_manager_type (widget_class, WAY_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-topic-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, scroller);

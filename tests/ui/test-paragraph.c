@@ -84,30 +84,58 @@ find_ink (GtkWidget *widget,
   cairo_surface_destroy (surface);
 }
 
+static GtkWidget *
+append (GtkBox           *box,
+        const char       *text,
+        GtkTextDirection  direction,
+        GtkJustification  justify)
+{
+  GtkWidget *paragraph = g_object_new (WAY_TYPE_PARAGRAPH, "justify", justify, "text", text, NULL);
+
+  gtk_widget_set_direction (paragraph, direction);
+  gtk_box_append (box, paragraph);
+  return paragraph;
+}
+
+static void
+assert_left (GtkWidget *paragraph)
+{
+  int first, last;
+
+  find_ink (paragraph, &first, &last);
+  g_assert_cmpint (first, <=, 4);
+  g_assert_cmpint (last, <, gtk_widget_get_width (paragraph) / 2);
+}
+
+static void
+assert_right (GtkWidget *paragraph)
+{
+  int width = gtk_widget_get_width (paragraph);
+  int first, last;
+
+  find_ink (paragraph, &first, &last);
+  g_assert_cmpint (first, >, width / 2);
+  g_assert_cmpint (last, >=, width - 5);
+}
+
 static void
 test_sides (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *start = GTK_WIDGET (create ("start"));
-  GtkWidget *end = GTK_WIDGET (create ("סוף"));
-  GtkWidget *middle = g_object_new (WAY_TYPE_PARAGRAPH, "centered", TRUE, "text", "middle", NULL);
-  GtkWindow *window;
-  int first, last, width;
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *start = append (box, "start", GTK_TEXT_DIR_LTR, GTK_JUSTIFY_LEFT);
+  GtkWidget *end = append (box, "end", GTK_TEXT_DIR_LTR, GTK_JUSTIFY_RIGHT);
+  GtkWidget *middle = append (box, "middle", GTK_TEXT_DIR_LTR, GTK_JUSTIFY_CENTER);
+  GtkWidget *rtl_start = append (box, "סוף", GTK_TEXT_DIR_RTL, GTK_JUSTIFY_LEFT);
+  GtkWidget *rtl_end = append (box, "סוף", GTK_TEXT_DIR_RTL, GTK_JUSTIFY_RIGHT);
+  GtkWindow *window = ui_test_show (GTK_WIDGET (box), 400, 100);
+  int first, last;
 
-  gtk_widget_set_direction (end, GTK_TEXT_DIR_RTL);
-  gtk_box_append (GTK_BOX (box), start);
-  gtk_box_append (GTK_BOX (box), end);
-  gtk_box_append (GTK_BOX (box), middle);
-  window = ui_test_show (box, 400, 100);
-  width = gtk_widget_get_width (start);
-  find_ink (start, &first, &last);
-  g_assert_cmpint (first, <=, 4);
-  g_assert_cmpint (last, <, width / 2);
-  find_ink (end, &first, &last);
-  g_assert_cmpint (first, >, width / 2);
-  g_assert_cmpint (last, >=, width - 5);
+  assert_left (start);
+  assert_right (end);
+  assert_right (rtl_start);
+  assert_left (rtl_end);
   find_ink (middle, &first, &last);
-  g_assert_cmpint (ABS (first - (width - 1 - last)), <=, 4);
+  g_assert_cmpint (ABS (first - (gtk_widget_get_width (middle) - 1 - last)), <=, 4);
   ui_test_assert_destroyed (window, middle);
 }
 
