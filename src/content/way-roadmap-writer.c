@@ -196,10 +196,11 @@ append_resources (GString            *out,
     g_string_append_c (out, '{');
     append_text (out, "title", resource->title);
     append_text (out, "url", resource->url);
-    append_member (out, "type", g_enum_get_value (types, resource->type)->value_nick);
-    if (resource->is_free) {
+    if (resource->type != WAY_RESOURCE_OTHER)
+      append_member (out, "type", g_enum_get_value (types, resource->type)->value_nick);
+    if (resource->cost != WAY_COST_UNKNOWN) {
       append_key (out, "free");
-      g_string_append (out, "true");
+      g_string_append (out, resource->cost == WAY_COST_FREE ? "true" : "false");
     }
     append_text (out, "language", resource->language);
     g_string_append_c (out, '}');

@@ -207,7 +207,8 @@ read_resource (WayTextReader *self,
                WayTopicText  *text)
 {
   /* Where a file does not say more, nothing is claimed of a resource. */
-  WayResource resource = { .type = WAY_RESOURCE_ARTICLE };
+  WayResource resource = { .type = WAY_RESOURCE_OTHER, .cost = WAY_COST_UNKNOWN };
+  gboolean is_free = FALSE;
   const char *type;
 
   if (!way_json_input_get_title (self->input, object, FALSE, (const char **) &resource.title)
@@ -216,8 +217,10 @@ read_resource (WayTextReader *self,
       || !way_json_input_get_text (self->input, object, "language", FALSE,
                                    (const char **) &resource.language)
       || !way_json_input_get_text (self->input, object, "type", FALSE, &type)
-      || !way_json_input_get_boolean (self->input, object, "free", &resource.is_free))
+      || !way_json_input_get_boolean (self->input, object, "free", &is_free))
     return FALSE;
+  if (json_object_has_member (object, "free"))
+    resource.cost = is_free ? WAY_COST_FREE : WAY_COST_PAID;
   if (type != NULL && !way_resource_type_from_word (type, &resource.type))
     return way_json_input_fail (self->input, WAY_CONTENT_ERROR_INVALID, "type",
                                 _("official, book, course, video, article or code"));

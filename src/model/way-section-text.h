@@ -46,9 +46,16 @@ typedef enum {
   WAY_RESOURCE_VIDEO,
   WAY_RESOURCE_ARTICLE,
   WAY_RESOURCE_CODE,
+  WAY_RESOURCE_OTHER, /* not said; there is no word for it */
 } WayResourceType;
 
 #define WAY_TYPE_RESOURCE_TYPE (way_resource_type_get_type ())
+
+typedef enum {
+  WAY_COST_UNKNOWN,
+  WAY_COST_FREE,
+  WAY_COST_PAID,
+} WayCost;
 
 typedef enum {
   WAY_ITEMS_OBJECTIVES,
@@ -67,7 +74,7 @@ typedef struct {
   char *url;
   char *language;
   WayResourceType type;
-  gboolean is_free;
+  WayCost cost;
 } WayResource;
 
 GType    way_resource_type_get_type  (void) G_GNUC_CONST;

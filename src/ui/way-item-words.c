@@ -42,33 +42,50 @@ describe_type (WayResourceType type)
       /* Translators: a resource that is the source of a program */
       return _("Source code");
     case WAY_RESOURCE_ARTICLE:
-    default:
       return _("Article");
+    case WAY_RESOURCE_OTHER:
+    default:
+      return NULL;
   }
+}
+
+static const char *
+describe_cost (WayCost cost)
+{
+  if (cost == WAY_COST_UNKNOWN)
+    return NULL;
+  return cost == WAY_COST_FREE ? /* Translators: costs nothing */ _("Free") : _("Paid");
 }
 
 /**
  * way_item_words_for_resource:
  * @language: (nullable): that of the roadmap, which goes without saying
  *
- * Returns: (transfer full): where it is, what, whether it is free, and in which
- *   language
+ * Returns: (transfer full): where it is, and as far as it is known what, whether it is
+ *   free, and in which language
  */
 char *
 way_item_words_for_resource (const WayResource *resource,
                              const char        *language)
 {
   g_autofree char *host = NULL;
-  const char *cost, *other;
+  g_autoptr (GPtrArray) facts = g_ptr_array_new ();
+  const char *type, *cost;
 
   g_return_val_if_fail (resource != NULL, NULL);
 
   host = way_markup_get_host (resource->url);
-  cost = resource->is_free ? /* Translators: costs nothing */ _("Free") : _("Paid");
-  other = *resource->language == '\0' || g_strcmp0 (resource->language, language) == 0
-            ? NULL : resource->language;
-  return g_strjoin (" · ", host != NULL ? host : resource->url, describe_type (resource->type),
-                    cost, other, NULL);
+  type = describe_type (resource->type);
+  cost = describe_cost (resource->cost);
+  g_ptr_array_add (facts, host != NULL ? host : resource->url);
+  if (type != NULL)
+    g_ptr_array_add (facts, (gpointer) type);
+  if (cost != NULL)
+    g_ptr_array_add (facts, (gpointer) cost);
+  if (*resource->language != '\0' && g_strcmp0 (resource->language, language) != 0)
+    g_ptr_array_add (facts, resource->language);
+  g_ptr_array_add (facts, NULL);
+  return g_strjoinv (" · ", (char **) facts->pdata);
 }
 
 /**

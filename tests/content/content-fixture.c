@@ -161,7 +161,7 @@ assert_topic_texts (const WayTopicText *x,
     g_assert_cmpstr (a->url, ==, b->url);
     g_assert_cmpstr (a->language, ==, b->language);
     g_assert_cmpint (a->type, ==, b->type);
-    g_assert_cmpint (a->is_free, ==, b->is_free);
+    g_assert_cmpint (a->cost, ==, b->cost);
   }
 }
 

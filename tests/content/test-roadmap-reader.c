@@ -101,9 +101,12 @@ test_text (void)
                    "What is green?");
   resource = way_topic_text_get_resource (topic, 0);
   g_assert_cmpint (resource->type, ==, WAY_RESOURCE_BOOK);
-  g_assert_true (resource->is_free);
+  g_assert_cmpint (resource->cost, ==, WAY_COST_FREE);
   g_assert_cmpstr (resource->language, ==, "en");
-  g_assert_false (way_topic_text_get_resource (topic, 1)->is_free);
+  resource = way_topic_text_get_resource (topic, 1);
+  g_assert_cmpint (resource->type, ==, WAY_RESOURCE_OTHER);
+  g_assert_cmpint (resource->cost, ==, WAY_COST_UNKNOWN);
+  g_assert_cmpint (way_topic_text_get_resource (topic, 2)->cost, ==, WAY_COST_PAID);
   g_assert_cmpstr (way_topic_text_get_body (way_section_text_get_topic (text, 4))[0], ==,
                    "Four or five.");
   g_assert_cmpuint (way_section_text_get_n_topics (empty), ==, 0);
