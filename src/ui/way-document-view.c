@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-code-block.h"
+#include "way-direction.h"
 #include "way-markup.h"
 #include "way-side-scroller.h"
 #include "way-slices.h"
@@ -341,56 +342,6 @@ append_block (WayDocumentView *self,
     append_children (self, box, block, depth);
 }
 
-/* The ranges that Unicode keeps for scripts written from right to left. */
-static gboolean
-is_rtl_letter (gunichar c)
-{
-  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff)
-         || (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff)
-         || (c >= 0x1e800 && c <= 0x1efff);
-}
-
-static GtkTextDirection
-find_text_direction (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if (g_unichar_isalpha (c))
-      return is_rtl_letter (c) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
-  }
-  return GTK_TEXT_DIR_NONE;
-}
-
-/* A text begins on the side of its own letters: a translation may be missing,
- * and then English stands in a window that is written from right to left. */
-static GtkTextDirection
-find_direction (const WayBlock *block)
-{
-  GtkTextDirection direction;
-
-  if (way_block_get_kind (block) == WAY_BLOCK_CODE)
-    return GTK_TEXT_DIR_NONE;
-  direction = find_text_direction (way_block_get_text (block));
-  for (guint i = 0; direction == GTK_TEXT_DIR_NONE && i < way_block_get_n_children (block); i++)
-    direction = find_direction (way_block_get_child (block, i));
-  return direction;
-}
-
-/* The direction of a widget is not its children's. Code looks after itself. */
-static void
-set_direction (GtkWidget        *widget,
-               GtkTextDirection  direction)
-{
-  if (WAY_IS_SIDE_SCROLLER (widget)
-      && gtk_widget_get_ancestor (widget, WAY_TYPE_CODE_BLOCK) != NULL)
-    return;
-  gtk_widget_set_direction (widget, direction);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    set_direction (child, direction);
-}
-
 static guint
 get_n_blocks (WayDocumentView *self)
 {
@@ -406,8 +357,7 @@ append_next_block (WayDocumentView *self)
 
   append_block (self, GTK_BOX (self), way_block_get_child (root, self->next_block), 0);
   self->next_block++;
-  if (self->direction != GTK_TEXT_DIR_NONE)
-    set_direction (gtk_widget_get_last_child (GTK_WIDGET (self)), self->direction);
+  way_direction_apply (gtk_widget_get_last_child (GTK_WIDGET (self)), self->direction);
 }
 
 static gboolean
@@ -565,7 +515,7 @@ way_document_view_set_document (WayDocumentView *self,
   else
     clear (self);
   self->document = document;
-  self->direction = document != NULL ? find_direction (way_document_get_root (document))
+  self->direction = document != NULL ? way_direction_find (way_document_get_root (document))
                                      : GTK_TEXT_DIR_NONE;
   gtk_widget_set_direction (GTK_WIDGET (self), self->direction);
   gtk_widget_set_visible (GTK_WIDGET (self), get_n_blocks (self) > 0);

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-check-item.h"
+#include "way-direction.h"
+#include "way-document-view.h"
 #include "way-item-words.h"
 #include "way-markup.h"
 #include "way-offer.h"
@@ -83,16 +85,28 @@ get_checks (WayTopicItems *self)
   return way_progress_get_checks (way_session_get_progress (self->session));
 }
 
-/* An item is a paragraph. Where a roadmap has something else there, what was written is
- * shown as it is: nothing is left out. */
-static char *
-get_markup (WayTopicItems *self,
-            const char    *text)
+static WayDocument *
+parse (WayTopicItems *self,
+       const char    *text)
 {
   const char *const blocks[] = { text, NULL };
-  g_autoptr (WayDocument) document = way_session_parse (self->session, blocks);
+
+  return way_session_parse (self->session, blocks);
+}
+
+/* An item is a paragraph. Where a roadmap has something else there, what was written is
+ * shown as it is: nothing is left out.
+ * @direction: (out) (optional): that of the text */
+static char *
+get_markup (WayTopicItems    *self,
+            const char       *text,
+            GtkTextDirection *direction)
+{
+  g_autoptr (WayDocument) document = parse (self, text);
   const WayBlock *root = way_document_get_root (document);
 
+  if (direction != NULL)
+    *direction = way_direction_find (root);
   if (way_block_get_n_children (root) != 1
       || way_block_get_kind (way_block_get_child (root, 0)) != WAY_BLOCK_PARAGRAPH)
     return way_text_escape_markup (text);
@@ -124,12 +138,15 @@ offer_taken_cb (WayTopicItems *self)
 static gboolean
 can_offer (WayTopicItems *self)
 {
+  WayRoadmap *roadmap = way_session_get_roadmap (self->session);
   const WayTopicText *text = get_text (self);
   guint n = way_topic_text_get_n_items (text, WAY_ITEMS_OBJECTIVES);
   WayProgress *progress = way_session_get_progress (self->session);
   WayStatus status = way_progress_get_status (progress, self->topic);
 
-  if (n == 0 || !way_progress_accepts (progress, self->topic, WAY_STATUS_DONE)
+  /* With topics below it, it is done when they are: the page offers that. */
+  if (n == 0 || way_topic_get_n_children (way_roadmap_get_topic (roadmap, self->topic)) > 0
+      || !way_progress_accepts (progress, self->topic, WAY_STATUS_DONE)
       || status == WAY_STATUS_DONE || status == WAY_STATUS_SKIPPED)
     return FALSE;
   for (guint i = 0; i < n; i++) {
@@ -194,16 +211,33 @@ create_check (WayTopicItems *self,
               const WayItem *item,
               GCallback      checked_cb)
 {
-  g_autofree char *text = get_markup (self, item->text);
-  g_autofree char *done = *item->more != '\0' ? get_markup (self, item->more) : NULL;
+  GtkTextDirection direction;
+  g_autofree char *text = get_markup (self, item->text, &direction);
+  g_autofree char *done = *item->more != '\0' ? get_markup (self, item->more, NULL) : NULL;
   /* Translators: of a task; %s says what there is when it is done */
   g_autofree char *more = done != NULL ? g_strdup_printf (_("Done when: %s"), done) : NULL;
   GtkWidget *check = way_check_item_new (item, text, more);
 
+  way_direction_apply (check, direction);
   show_check (self, WAY_CHECK_ITEM (check));
   g_signal_connect_object (check, "checked", checked_cb, self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->checks, check);
   return check;
+}
+
+static GtkWidget *
+create_answer (WayTopicItems *self,
+               const WayItem *item)
+{
+  g_autoptr (WayDocument) document = parse (self, item->more);
+  GtkWidget *view = way_document_view_new ();
+
+  way_document_view_set_document (WAY_DOCUMENT_VIEW (view), document, FALSE);
+  gtk_widget_set_margin_top (view, 9);
+  gtk_widget_add_css_class (view, "dim-label");
+  g_signal_connect_object (view, "link-activated", G_CALLBACK (follow_link_cb), self,
+                           G_CONNECT_SWAPPED);
+  return view;
 }
 
 /* The answer is not there to be read before it is asked for. */
@@ -211,10 +245,9 @@ static GtkWidget *
 create_card (WayTopicItems *self,
              const WayItem *item)
 {
-  g_autofree char *question = get_markup (self, item->text);
-  g_autofree char *answer = get_markup (self, item->more);
+  GtkTextDirection direction;
+  g_autofree char *question = get_markup (self, item->text, &direction);
   GtkWidget *title = way_text_label_new_caption (question);
-  GtkWidget *text = way_text_label_new (answer);
   GtkWidget *expander = gtk_expander_new (NULL);
 
   gtk_widget_set_hexpand (title, TRUE);
@@ -224,11 +257,8 @@ create_card (WayTopicItems *self,
                                   gtk_label_get_text (way_text_label_get_label (
                                                         WAY_TEXT_LABEL (title))), -1);
   gtk_widget_set_tooltip_text (expander, _("Show or hide the answer"));
-  gtk_widget_set_margin_top (text, 9);
-  gtk_widget_add_css_class (text, "dim-label");
-  gtk_expander_set_child (GTK_EXPANDER (expander), text);
-  g_signal_connect_object (text, "link-activated", G_CALLBACK (follow_link_cb), self,
-                           G_CONNECT_SWAPPED);
+  way_direction_apply (expander, direction);
+  gtk_expander_set_child (GTK_EXPANDER (expander), create_answer (self, item));
   return expander;
 }
 

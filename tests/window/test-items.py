@@ -152,6 +152,42 @@ class OwnItems(WindowCase):
         self.assertEqual(faults(window.now()), [])
         window.quit()
 
+    def test_what_is_not_known_is_not_said(self):
+        url = 'https://example.org/'
+        window = self.begin(resources=[
+            {'url': url, 'title': 'Plain'},
+            {'url': url, 'title': 'Dear', 'type': 'book', 'free': False, 'language': 'de'}])
+        window.frame.find('label', r'example\.org')
+        window.frame.find('label', r'example\.org · Book · Paid · de')
+        window.quit()
+
+    def test_an_answer_can_be_longer_than_a_paragraph(self):
+        window = self.begin(cards=[{'id': 'c', 'question': 'Which?',
+                                    'answer': 'Two:\n\n- the first\n- the second'}])
+        window.focus('push button', r'Which\?')
+        window.keys('Return')
+        for text in ('Two:', 'the first', 'the second'):
+            window.frame.find('label', text)
+        window.quit()
+
+    def test_text_stands_on_the_side_of_its_letters(self):
+        window = self.begin(objectives=[{'id': 'ltr', 'text': 'End'},
+                                        {'id': 'rtl', 'text': 'סוף'}])
+        window.wait(lambda: window.frame.find('label', 'סוף').box[0]
+                    < window.frame.find('label', 'End').box[0], 'both boxes stand on one side')
+        window.quit()
+
+    def test_one_offer_at_a_time(self):
+        window = self.begin(objectives=[{'id': 'o', 'text': 'You can'}],
+                            topics=[{'id': 'child', 'title': 'Below'}])
+        window.focus('check box', 'You can')
+        window.keys('space')
+        window.expect_message('Objective reached', 'Undo')
+        window.row('Below').do('topic.mark-done')
+        window.frame.find('push button', 'Mark as Done')
+        self.assertEqual(len(window.now().all('push button', 'Mark as Done')), 1)
+        window.quit()
+
 
 if __name__ == '__main__':
     unittest.main()
