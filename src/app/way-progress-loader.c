@@ -85,13 +85,37 @@ load_checks (WayStore     *store,
   return TRUE;
 }
 
+static gboolean
+load_marks (WayStore     *store,
+            WayProgress  *progress,
+            GHashTable   *index,
+            WayEditKind   kind,
+            GError      **error)
+{
+  const char *id = way_roadmap_get_id (way_progress_get_roadmap (progress));
+  g_autoptr (GPtrArray) states = way_store_read_states (store, id, kind, error);
+
+  if (states == NULL)
+    return FALSE;
+  g_ptr_array_sort (states, compare_ages);
+  for (guint i = 0; i < states->len; i++) {
+    const WayState *state = g_ptr_array_index (states, i);
+    guint topic = find (index, state->topic);
+
+    if (topic != WAY_TOPIC_NONE && way_marks_is_valid (kind, state->value))
+      way_marks_set (way_progress_get_marks (progress), topic, kind, state->value);
+  }
+  return TRUE;
+}
+
 /**
  * way_progress_loader_load:
  * @store: an open store
  * @error: (out): why the store could not be read
  *
- * Reads the statuses of a roadmap and what is ticked. Where a topic's events lie under several
- * ids, since it was renamed, the latest one holds; the journal stays as it is.
+ * Reads the statuses of a roadmap, what is ticked, bookmarks, notes and plans. Where a topic's
+ * events lie under several ids, since it was renamed, the latest one holds; the journal stays
+ * as it is.
  *
  * Returns: (transfer full) (nullable): progress on @roadmap
  */
@@ -129,7 +153,10 @@ way_progress_loader_load (WayStore    *store,
   }
   progress = way_progress_new (roadmap);
   way_progress_load (progress, statuses);
-  if (load_checks (store, progress, index, error))
+  if (load_checks (store, progress, index, error)
+      && load_marks (store, progress, index, WAY_EDIT_BOOKMARK, error)
+      && load_marks (store, progress, index, WAY_EDIT_NOTE, error)
+      && load_marks (store, progress, index, WAY_EDIT_PLAN, error))
     return g_steal_pointer (&progress);
   return NULL;
 }

@@ -21,6 +21,12 @@ is_check (const char *value)
   return g_str_equal (value, CHECKED) || g_str_equal (value, UNCHECKED);
 }
 
+static gboolean
+is_mark (WayEditKind kind)
+{
+  return kind == WAY_EDIT_BOOKMARK || kind == WAY_EDIT_NOTE || kind == WAY_EDIT_PLAN;
+}
+
 /**
  * way_register_word_for_check:
  *
@@ -46,6 +52,8 @@ way_register_is_valid (const WayEdit *edit)
 
   if (edit->kind == WAY_EDIT_CHECK)
     return is_check (edit->value);
+  if (is_mark (edit->kind))
+    return way_marks_is_valid (edit->kind, edit->value);
   return edit->kind == WAY_EDIT_STATUS && way_status_from_word (edit->value, &status);
 }
 
@@ -70,6 +78,8 @@ way_register_get (WayProgress   *progress,
   if (edit->kind == WAY_EDIT_CHECK)
     return way_register_word_for_check (way_checks_get (way_progress_get_checks (progress), topic,
                                                         edit->item));
+  if (is_mark (edit->kind))
+    return way_marks_get (way_progress_get_marks (progress), topic, edit->kind);
   return way_status_to_word (way_progress_get_status (progress, topic));
 }
 
@@ -96,6 +106,8 @@ way_register_set (WayProgress   *progress,
   if (edit->kind == WAY_EDIT_CHECK)
     way_checks_set (way_progress_get_checks (progress), topic, edit->item,
                     g_str_equal (value, CHECKED));
+  else if (is_mark (edit->kind))
+    way_marks_set (way_progress_get_marks (progress), topic, edit->kind, value);
   else if (way_status_from_word (value, &status)
            && way_progress_accepts (progress, topic, status))
     way_progress_set_status (progress, topic, status);

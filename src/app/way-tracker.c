@@ -553,6 +553,34 @@ way_tracker_set_checked (WayTracker  *self,
 }
 
 /**
+ * way_tracker_set_mark:
+ * @progress: progress that is watched
+ * @topic: a topic's number
+ * @kind: %WAY_EDIT_BOOKMARK, %WAY_EDIT_NOTE or %WAY_EDIT_PLAN
+ * @value: a valid value
+ * @description: what is done, as the learner is told after
+ *
+ * Sets a bookmark, a note or a plan, or takes it away. Nothing happens where it is so
+ * already.
+ */
+void
+way_tracker_set_mark (WayTracker  *self,
+                      WayProgress *progress,
+                      guint        topic,
+                      WayEditKind  kind,
+                      const char  *value,
+                      const char  *description)
+{
+  g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
+  g_return_if_fail (way_marks_is_valid (kind, value) && description != NULL);
+
+  if (shows_last_word (self)
+      && g_str_equal (way_marks_get (way_progress_get_marks (progress), topic, kind), value))
+    return;
+  submit_one (self, progress, topic, "", kind, value, description);
+}
+
+/**
  * way_tracker_submit:
  * @change: what to do
  * @callback: (nullable): called when it is saved, or was taken back

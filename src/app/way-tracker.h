@@ -42,6 +42,12 @@ void        way_tracker_set_checked   (WayTracker          *self,
                                        const char          *item,
                                        gboolean             is_checked,
                                        const char          *description);
+void        way_tracker_set_mark      (WayTracker          *self,
+                                       WayProgress         *progress,
+                                       guint                topic,
+                                       WayEditKind          kind,
+                                       const char          *value,
+                                       const char          *description);
 void        way_tracker_submit        (WayTracker          *self,
                                        WayChange           *change,
                                        GAsyncReadyCallback  callback,

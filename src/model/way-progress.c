@@ -20,6 +20,7 @@ struct _WayProgress {
 
   WayRoadmap *roadmap;
   WayChecks *checks;
+  WayMarks *marks;
   Node *nodes;         /* one for each topic */
   WayCounts *sections; /* one for each section */
   WayCounts all;
@@ -155,6 +156,7 @@ way_progress_finalize (GObject *object)
 
   g_clear_pointer (&self->roadmap, way_roadmap_unref);
   g_clear_object (&self->checks);
+  g_clear_object (&self->marks);
   g_free (self->nodes);
   g_free (self->sections);
   G_OBJECT_CLASS (way_progress_parent_class)->finalize (object);
@@ -198,6 +200,7 @@ way_progress_new (WayRoadmap *roadmap)
   self = g_object_new (WAY_TYPE_PROGRESS, NULL);
   self->roadmap = way_roadmap_ref (roadmap);
   self->checks = way_checks_new ();
+  self->marks = way_marks_new ();
   self->nodes = g_new0 (Node, way_roadmap_get_n_topics (roadmap));
   self->sections = g_new0 (WayCounts, way_roadmap_get_n_sections (roadmap));
   evaluate_all (self);
@@ -228,6 +231,19 @@ way_progress_get_checks (WayProgress *self)
   g_return_val_if_fail (WAY_IS_PROGRESS (self), NULL);
 
   return self->checks;
+}
+
+/**
+ * way_progress_get_marks:
+ *
+ * Returns: (transfer none): bookmarks, notes and plans
+ */
+WayMarks *
+way_progress_get_marks (WayProgress *self)
+{
+  g_return_val_if_fail (WAY_IS_PROGRESS (self), NULL);
+
+  return self->marks;
 }
 
 static gboolean

@@ -83,17 +83,27 @@ test_statuses (StoreFixture  *self,
 }
 
 static void
+edit (WayStore    *store,
+      const char  *topic,
+      const char  *item,
+      WayEditKind  kind,
+      const char  *value)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
+  g_autoptr (GPtrArray) inverse = NULL;
+
+  g_ptr_array_add (edits, way_edit_new ("backend", topic, item, kind, value, topic));
+  inverse = way_store_write (store, edits, NULL);
+  g_assert_nonnull (inverse);
+}
+
+static void
 check (WayStore   *store,
        const char *topic,
        const char *item,
        const char *value)
 {
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
-  g_autoptr (GPtrArray) inverse = NULL;
-
-  g_ptr_array_add (edits, way_edit_new ("backend", topic, item, WAY_EDIT_CHECK, value, topic));
-  inverse = way_store_write (store, edits, NULL);
-  g_assert_nonnull (inverse);
+  edit (store, topic, item, WAY_EDIT_CHECK, value);
 }
 
 /* The latest event holds, of a topic that had another name too. */
@@ -118,6 +128,35 @@ test_checks (StoreFixture  *self,
   g_assert_true (way_checks_get (checks, 0, "explain"));
   g_assert_false (way_checks_get (checks, 0, "name"));
   g_assert_true (way_checks_get (checks, 1, "draw"));
+  store_fixture_close (store);
+}
+
+static void
+test_marks (StoreFixture  *self,
+            gconstpointer  user_data)
+{
+  static const Topic topics[] = { { "a" }, { "b", { "old" } } };
+  g_autoptr (WayRoadmap) roadmap = make_roadmap (topics, G_N_ELEMENTS (topics));
+  WayStore *store = store_fixture_open (self, WAY_STORE_WRITE);
+  g_autoptr (WayProgress) progress = NULL;
+  WayMarks *marks;
+  GDate day;
+
+  edit (store, "a", "", WAY_EDIT_NOTE, "first");
+  edit (store, "a", "", WAY_EDIT_NOTE, "second");
+  edit (store, "b", "", WAY_EDIT_BOOKMARK, "0");
+  edit (store, "old", "", WAY_EDIT_BOOKMARK, "1");
+  edit (store, "a", "", WAY_EDIT_PLAN, "2026-11-23");
+  edit (store, "b", "", WAY_EDIT_PLAN, "of another version");
+  edit (store, "vanished", "", WAY_EDIT_PLAN, "2026-11-23");
+  progress = load (store, roadmap);
+  marks = way_progress_get_marks (progress);
+  g_assert_cmpstr (way_marks_get (marks, 0, WAY_EDIT_NOTE), ==, "second");
+  g_assert_false (way_marks_is_bookmarked (marks, 0));
+  g_assert_true (way_marks_is_bookmarked (marks, 1));
+  g_assert_true (way_marks_get_plan (marks, 0, &day));
+  g_assert_cmpint (g_date_get_day (&day), ==, 23);
+  g_assert_false (way_marks_get_plan (marks, 1, &day));
   store_fixture_close (store);
 }
 
@@ -251,6 +290,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   store_fixture_add ("/progress-loader/statuses", test_statuses);
   store_fixture_add ("/progress-loader/checks", test_checks);
+  store_fixture_add ("/progress-loader/marks", test_marks);
   store_fixture_add ("/progress-loader/no-database", test_no_database);
   store_fixture_add ("/progress-loader/formerly", test_formerly);
   store_fixture_add ("/progress-loader/status-that-a-choice-cannot-have",
