@@ -14,6 +14,7 @@ struct _WayChecks {
   GObject parent_instance;
 
   GHashTable *checks; /* of Check, by topic and item */
+  GHashTable *adopted; /* the key of an id of before → that of the item */
   guint n_set;
 };
 
@@ -43,10 +44,22 @@ find (WayChecks  *self,
   return g_hash_table_lookup (self->checks, key);
 }
 
+/* Who took something back may still know the item by an id of before.
+ * Returns: (transfer none): the key under which the item is kept */
+static const char *
+resolve (WayChecks  *self,
+         const char *key)
+{
+  const char *adopted = g_hash_table_lookup (self->adopted, key);
+
+  return adopted != NULL ? adopted : key;
+}
+
 static void
 way_checks_finalize (GObject *object)
 {
   g_hash_table_unref (WAY_CHECKS (object)->checks);
+  g_hash_table_unref (WAY_CHECKS (object)->adopted);
   G_OBJECT_CLASS (way_checks_parent_class)->finalize (object);
 }
 
@@ -67,6 +80,7 @@ static void
 way_checks_init (WayChecks *self)
 {
   self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->adopted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -92,11 +106,13 @@ way_checks_get (WayChecks  *self,
                 guint       topic,
                 const char *item)
 {
+  g_autofree char *key = NULL;
   const Check *check;
 
   g_return_val_if_fail (WAY_IS_CHECKS (self) && item != NULL, FALSE);
 
-  check = find (self, topic, item);
+  key = make_key (topic, item);
+  check = g_hash_table_lookup (self->checks, resolve (self, key));
   return check != NULL && check->is_checked;
 }
 
@@ -114,16 +130,18 @@ way_checks_set (WayChecks  *self,
                 const char *item,
                 gboolean    is_checked)
 {
+  g_autofree char *key = NULL;
   Check *check;
   gboolean was_checked;
 
   g_return_if_fail (WAY_IS_CHECKS (self) && item != NULL);
 
-  check = find (self, topic, item);
+  key = make_key (topic, item);
+  check = g_hash_table_lookup (self->checks, resolve (self, key));
   was_checked = check != NULL && check->is_checked;
   if (check == NULL) {
     check = g_new0 (Check, 1);
-    g_hash_table_insert (self->checks, make_key (topic, item), check);
+    g_hash_table_insert (self->checks, g_strdup (resolve (self, key)), check);
   }
   check->is_checked = is_checked;
   check->order = ++self->n_set;
@@ -146,16 +164,20 @@ way_checks_adopt (WayChecks         *self,
                   const char        *item,
                   const char *const *formerly)
 {
+  g_autofree char *key = NULL;
   const Check *newest;
 
   g_return_if_fail (WAY_IS_CHECKS (self) && item != NULL && formerly != NULL);
 
+  key = make_key (topic, item);
+  g_hash_table_remove (self->adopted, key);
   newest = find (self, topic, item);
   for (guint i = 0; formerly[i] != NULL; i++) {
     const Check *check = find (self, topic, formerly[i]);
 
     if (check != NULL && (newest == NULL || check->order > newest->order))
       newest = check;
+    g_hash_table_replace (self->adopted, make_key (topic, formerly[i]), g_strdup (key));
   }
   if (newest != NULL)
     way_checks_set (self, topic, item, newest->is_checked);

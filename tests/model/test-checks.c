@@ -34,6 +34,7 @@ static void
 test_adopt (void)
 {
   static const char *const formerly[] = { "first", "second", NULL };
+  static const char *const back[] = { "now", NULL };
   g_autoptr (WayChecks) checks = way_checks_new ();
 
   way_checks_adopt (checks, 0, "now", formerly);
@@ -45,8 +46,13 @@ test_adopt (void)
   way_checks_set (checks, 0, "now", FALSE);
   way_checks_adopt (checks, 0, "now", formerly);
   g_assert_false (way_checks_get (checks, 0, "now"));
+  /* As to take back what was ticked before the item had another name. */
   way_checks_set (checks, 0, "second", TRUE);
-  way_checks_adopt (checks, 0, "now", formerly);
+  g_assert_true (way_checks_get (checks, 0, "now"));
+  way_checks_set (checks, 0, "now", FALSE);
+  g_assert_false (way_checks_get (checks, 0, "second"));
+  way_checks_adopt (checks, 0, "second", back);
+  way_checks_set (checks, 0, "second", TRUE);
   g_assert_true (way_checks_get (checks, 0, "now"));
 }
 
