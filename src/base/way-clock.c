@@ -113,6 +113,30 @@ way_clock_get_offset_min (WayClock *self,
 }
 
 /**
+ * way_clock_get_day:
+ * @at_ms: milliseconds since 1970-01-01 00:00 UTC
+ * @day: (out caller-allocates): the learner's day then
+ */
+void
+way_clock_get_day (WayClock *self,
+                   gint64    at_ms,
+                   GDate    *day)
+{
+  g_autoptr (GDateTime) time = NULL;
+  gint64 local_s;
+
+  g_return_if_fail (self != NULL && day != NULL);
+
+  local_s = at_ms / 1000 + way_clock_get_offset_min (self, at_ms) * 60;
+  time = g_date_time_new_from_unix_utc (local_s);
+  if (time == NULL)
+    time = g_date_time_new_from_unix_utc (0);
+  g_date_clear (day, 1);
+  g_date_set_dmy (day, g_date_time_get_day_of_month (time), g_date_time_get_month (time),
+                  g_date_time_get_year (time));
+}
+
+/**
  * way_clock_set:
  * @now_ms: milliseconds since 1970-01-01 00:00 UTC
  * @offset_min: minutes that local time is ahead of UTC

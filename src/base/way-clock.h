@@ -28,6 +28,9 @@ void      way_clock_unref          (WayClock *self);
 gint64    way_clock_get_now_ms     (WayClock *self);
 int       way_clock_get_offset_min (WayClock *self,
                                     gint64    at_ms);
+void      way_clock_get_day        (WayClock *self,
+                                    gint64    at_ms,
+                                    GDate    *day);
 void      way_clock_set            (WayClock *self,
                                     gint64    now_ms,
                                     int       offset_min);
