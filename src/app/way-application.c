@@ -89,6 +89,14 @@ session_moved_cb (WayApplication *self,
   guint topic = way_session_get_topic (session);
   const char *topic_id = "";
 
+  g_settings_set_boolean (self->settings, "today", section == WAY_SECTION_NONE);
+  if (section == WAY_SECTION_NONE) {
+    /* Where to go on from there. */
+    topic = way_session_get_last_topic (session);
+    if (topic == WAY_TOPIC_NONE)
+      return;
+    section = way_topic_get_section (way_roadmap_get_topic (roadmap, topic));
+  }
   if (topic != WAY_TOPIC_NONE)
     topic_id = way_topic_get_id (way_roadmap_get_topic (roadmap, topic));
   way_settings_set_place (self->settings, way_roadmap_get_id (roadmap),
@@ -143,6 +151,8 @@ go_to_place (WayApplication *self)
     return;
   if (way_settings_get_place (self->settings, id, &section, &topic))
     way_session_go_to_ids (self->session, section, topic);
+  if (g_settings_get_boolean (self->settings, "today"))
+    way_session_go_to_today (self->session);
 }
 
 static void

@@ -54,6 +54,24 @@ is_this_year (WayClock  *clock,
 }
 
 /**
+ * way_date_words_for_today:
+ *
+ * Returns: (transfer full): "Monday, 23 November", as it stands alone
+ */
+char *
+way_date_words_for_today (WayClock *clock)
+{
+  g_autoptr (GDateTime) time = NULL;
+
+  g_return_val_if_fail (clock != NULL, NULL);
+
+  time = get_local (clock, way_clock_get_now_ms (clock));
+  /* Translators: the present day, in the codes of strftime: %A is the name of the day of the
+   * week, %-d the day without a leading zero, %B the name of the month */
+  return format_time (time, _("%A, %-d %B"));
+}
+
+/**
  * way_date_words_for_day:
  *
  * Returns: (transfer full): "21 November", with the year where it is not this one

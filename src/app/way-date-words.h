@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+char *way_date_words_for_today        (WayClock *clock);
 char *way_date_words_for_day          (WayClock *clock,
                                        gint64    at_ms);
 char *way_date_words_for_moment       (WayClock *clock,

@@ -5,6 +5,7 @@
 
 #include "way-progress-loader.h"
 
+#include "way-agenda.h"
 #include "way-register.h"
 #include "way-store.h"
 
@@ -159,6 +160,33 @@ way_progress_loader_load (WayStore    *store,
       && load_marks (store, progress, index, WAY_EDIT_PLAN, error))
     return g_steal_pointer (&progress);
   return NULL;
+}
+
+/**
+ * way_progress_loader_list_deeds:
+ * @states: (element-type WayState): statuses, as the store gives them
+ * @deeds: (element-type WayDeed): takes what is done, and when it was set
+ *
+ * To be called on a worker: it takes a while on a large roadmap.
+ */
+void
+way_progress_loader_list_deeds (const WayRoadmap *roadmap,
+                                GPtrArray        *states,
+                                GArray           *deeds)
+{
+  g_autoptr (GHashTable) index = NULL;
+
+  g_return_if_fail (roadmap != NULL && states != NULL && deeds != NULL);
+
+  index = index_topics (roadmap);
+  for (guint i = 0; i < states->len; i++) {
+    const WayState *state = g_ptr_array_index (states, i);
+    const WayDeed deed = { find (index, state->topic), state->clock >> WAY_CLOCK_COUNTER_BITS };
+
+    if (deed.topic != WAY_TOPIC_NONE
+        && g_str_equal (state->value, way_status_to_word (WAY_STATUS_DONE)))
+      g_array_append_val (deeds, deed);
+  }
 }
 
 /**

@@ -15,6 +15,9 @@ guint        way_progress_loader_find_topic  (const WayRoadmap  *roadmap,
 WayProgress *way_progress_loader_load        (WayStore          *store,
                                               WayRoadmap        *roadmap,
                                               GError           **error);
+void         way_progress_loader_list_deeds  (const WayRoadmap  *roadmap,
+                                              GPtrArray         *states,
+                                              GArray            *deeds);
 guint       *way_progress_loader_count_links (WayStore          *store,
                                               const WayRoadmap  *roadmap,
                                               GError           **error);

@@ -22,6 +22,7 @@ struct _WaySession {
   GHashTable *texts;  /* section → WaySectionText */
   guint section;
   guint topic;
+  guint last_topic; /* that was read */
 };
 
 enum {
@@ -140,6 +141,8 @@ go_to (WaySession *self,
     return;
   self->section = section;
   self->topic = topic;
+  if (topic != WAY_TOPIC_NONE)
+    self->last_topic = topic;
   g_signal_emit (self, signals[MOVED], 0);
 }
 
@@ -187,6 +190,7 @@ way_session_init (WaySession *self)
   self->texts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) way_section_text_unref);
   self->section = WAY_SECTION_NONE;
   self->topic = WAY_TOPIC_NONE;
+  self->last_topic = WAY_TOPIC_NONE;
 }
 
 /**
@@ -348,6 +352,32 @@ way_session_get_topic (WaySession *self)
   g_return_val_if_fail (WAY_IS_SESSION (self), WAY_TOPIC_NONE);
 
   return self->topic;
+}
+
+/**
+ * way_session_get_last_topic:
+ *
+ * Returns: the topic that was read last, and may still be, or %WAY_TOPIC_NONE
+ */
+guint
+way_session_get_last_topic (WaySession *self)
+{
+  g_return_val_if_fail (WAY_IS_SESSION (self), WAY_TOPIC_NONE);
+
+  return self->last_topic;
+}
+
+/**
+ * way_session_go_to_today:
+ *
+ * Goes to the page that says what there is to do, where every session begins.
+ */
+void
+way_session_go_to_today (WaySession *self)
+{
+  g_return_if_fail (WAY_IS_SESSION (self));
+
+  go_to (self, WAY_SECTION_NONE, WAY_TOPIC_NONE);
 }
 
 /**

@@ -47,6 +47,8 @@ WayProgress    *way_session_get_progress     (WaySession          *self);
 const GError   *way_session_get_read_error   (WaySession          *self);
 guint           way_session_get_section      (WaySession          *self);
 guint           way_session_get_topic        (WaySession          *self);
+guint           way_session_get_last_topic   (WaySession          *self);
+void            way_session_go_to_today      (WaySession          *self);
 void            way_session_go_to_section    (WaySession          *self,
                                               guint                section);
 void            way_session_go_to_topic      (WaySession          *self,

@@ -68,6 +68,9 @@ WayEdit *way_edit_new      (const char  *roadmap,
 WayEdit *way_edit_ref      (WayEdit     *self);
 void     way_edit_unref    (WayEdit     *self);
 
+/* Of a clock: the lowest bits count, those above are milliseconds since 1970-01-01 UTC. */
+#define WAY_CLOCK_COUNTER_BITS 16
+
 /**
  * WayState:
  * @clock: the hybrid logical clock of the event that set it

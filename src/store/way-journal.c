@@ -9,7 +9,6 @@
 #include "way-meta-table.h"
 #include "way-store-error.h"
 
-#define COUNTER_BITS 16
 
 /* A device's clock grows with its seq, so each device's last event has its
  * newest; there are few devices and many events. */
@@ -56,7 +55,8 @@ static gboolean
 tick (WayJournal  *self,
       GError     **error)
 {
-  gint64 now = CLAMP (self->at_ms, 0, G_MAXINT64 >> (COUNTER_BITS + 1)) << COUNTER_BITS;
+  const gint64 most = G_MAXINT64 >> (WAY_CLOCK_COUNTER_BITS + 1);
+  gint64 now = CLAMP (self->at_ms, 0, most) << WAY_CLOCK_COUNTER_BITS;
 
   if (self->clock == G_MAXINT64 || self->seq == G_MAXINT64 || self->seq < 0) {
     way_store_error_set (error, WAY_STORE_ERROR_CORRUPT, way_db_get_path (self->db), NULL);

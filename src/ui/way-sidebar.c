@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-paragraph.h"
 #include "way-progress-bar.h"
 #include "way-section-row.h"
 #include "way-shelf-row.h"
@@ -25,6 +26,8 @@ struct _WaySidebar {
   GtkPopover *popover;
   GtkListBox *roadmaps;
   GtkLabel *roadmap_title;
+  GtkListBox *places;
+  GtkListBoxRow *today;
   GtkWidget *overall;
   GtkLabel *overall_count;
   GtkLabel *overall_percent;
@@ -91,10 +94,47 @@ session_moved_cb (WaySidebar *self,
 {
   guint section = way_session_get_section (session);
 
-  if (section == WAY_SECTION_NONE)
+  if (section == WAY_SECTION_NONE) {
     gtk_list_box_unselect_all (self->sections);
-  else
+    gtk_list_box_select_row (self->places, self->today);
+  } else {
+    gtk_list_box_unselect_all (self->places);
     gtk_list_box_select_row (self->sections, row_at (self, section));
+  }
+}
+
+static void
+place_activated_cb (WaySidebar *self)
+{
+  way_session_go_to_today (self->session);
+  g_signal_emit (self, signals[SECTION_ACTIVATED], 0);
+}
+
+static void
+place_selected_cb (WaySidebar    *self,
+                   GtkListBoxRow *row)
+{
+  if (row != NULL && self->session != NULL && !self->is_alone)
+    way_session_go_to_today (self->session);
+}
+
+/* The arrow keys go from one list to the other, as if they were one. */
+static gboolean
+keynav_failed_cb (GtkListBox       *list,
+                  GtkDirectionType  direction,
+                  WaySidebar       *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  if (list == self->places && direction == GTK_DIR_DOWN)
+    row = row_at (self, 0);
+  else if (list == self->sections && direction == GTK_DIR_UP)
+    row = self->today;
+  if (row == NULL)
+    return FALSE;
+  gtk_list_box_unselect_all (list);
+  gtk_list_box_select_row (list == self->places ? self->sections : self->places, row);
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -155,19 +195,33 @@ popover_shown_cb (WaySidebar *self)
   mark_current (self);
 }
 
-/* The list is one stop for Tab; arrow keys move inside of it. */
+static gboolean
+focus_selected (WaySidebar *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sections);
+
+  if (row == NULL)
+    row = gtk_list_box_get_selected_row (self->places);
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* The lists together are one stop for Tab, where the learner is: to come by elsewhere
+ * would go there. Arrow keys move inside of them. */
 static gboolean
 way_sidebar_focus_next (GtkWidget        *widget,
                         GtkDirectionType  direction)
 {
   WaySidebar *self = WAY_SIDEBAR (widget);
+  GtkWidget *header = GTK_WIDGET (self->header);
+  gboolean is_in_lists = gtk_widget_get_focus_child (GTK_WIDGET (self->sections)) != NULL
+    || gtk_widget_get_focus_child (GTK_WIDGET (self->places)) != NULL;
+  gboolean is_in_header = gtk_widget_get_focus_child (header) != NULL;
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->sections)) != NULL) {
-    if (direction == GTK_DIR_TAB_FORWARD)
-      return FALSE;
-    if (direction == GTK_DIR_TAB_BACKWARD)
-      return gtk_widget_child_focus (GTK_WIDGET (self->header), direction);
-  }
+  if (direction == GTK_DIR_TAB_FORWARD)
+    return !is_in_lists && (gtk_widget_child_focus (header, direction) || focus_selected (self));
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return (!is_in_lists && !is_in_header && focus_selected (self))
+           || gtk_widget_child_focus (header, direction);
   return GTK_WIDGET_CLASS (way_sidebar_parent_class)->focus (widget, direction);
 }
 
@@ -218,12 +272,13 @@ way_sidebar_class_init (WaySidebarClass *klass)
   /**
    * WaySidebar::section-activated:
    *
-   * The learner picked a section; the session is there already.
+   * The learner picked a section, or a page; the session is there already.
    */
   signals[SECTION_ACTIVATED] = g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass),
                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 0);
 
+  g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_PROGRESS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-sidebar.ui");
@@ -234,11 +289,16 @@ way_sidebar_class_init (WaySidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, popover);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, roadmaps);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, roadmap_title);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, places);
+  gtk_widget_class_bind_template_child (widget_class, WaySidebar, today);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_count);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_percent);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_bar);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, sections);
+  gtk_widget_class_bind_template_callback (widget_class, keynav_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
@@ -308,6 +368,7 @@ way_sidebar_set_session (WaySidebar *self,
   disconnect_session (self);
   clear_sections (self);
   gtk_widget_set_visible (self->overall, session != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->places), session != NULL);
   if (session == NULL) {
     /* Translators: stands in place of a roadmap's title where none is open */
     show_title (self, _("Roadmaps"));
@@ -332,18 +393,14 @@ way_sidebar_set_session (WaySidebar *self,
 /**
  * way_sidebar_focus:
  *
- * Moves the focus to the section where the learner is.
+ * Moves the focus to where the learner is.
  */
 void
 way_sidebar_focus (WaySidebar *self)
 {
-  GtkListBoxRow *row;
-
   g_return_if_fail (WAY_IS_SIDEBAR (self));
 
-  row = gtk_list_box_get_selected_row (self->sections);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  focus_selected (self);
 }
 
 /**

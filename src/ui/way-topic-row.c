@@ -19,6 +19,7 @@ struct _WayTopicRow {
 
   WayProgress *progress;
   guint topic;
+  char *own_note; /* (nullable): said instead of what the progress says */
 
   GtkWidget *content;
   WayStatusButton *button;
@@ -206,6 +207,21 @@ way_topic_row_dispose (GObject *object)
 }
 
 static void
+way_topic_row_finalize (GObject *object)
+{
+  g_free (WAY_TOPIC_ROW (object)->own_note);
+  G_OBJECT_CLASS (way_topic_row_parent_class)->finalize (object);
+}
+
+static void
+plan_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.plan", "u", WAY_TOPIC_ROW (widget)->topic);
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   static const struct {
@@ -223,6 +239,8 @@ install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, statuses[i].key, 0, statuses[i].name, NULL);
   }
   gtk_widget_class_install_property_action (widget_class, "topic.status", "status");
+  gtk_widget_class_install_action (widget_class, "topic.plan", NULL, plan_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "topic.plan", NULL);
   gtk_widget_class_install_action (widget_class, "topic.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "topic.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "topic.menu",
@@ -238,6 +256,7 @@ way_topic_row_class_init (WayTopicRowClass *klass)
   object_class->get_property = way_topic_row_get_property;
   object_class->set_property = way_topic_row_set_property;
   object_class->dispose = way_topic_row_dispose;
+  object_class->finalize = way_topic_row_finalize;
   widget_class->size_allocate = way_topic_row_size_allocate;
 
   /**
@@ -382,6 +401,36 @@ show_note (WayTopicRow *self,
 }
 
 /**
+ * way_topic_row_hide_summary:
+ *
+ * Leaves out what the topic is about, for who knows.
+ */
+void
+way_topic_row_hide_summary (WayTopicRow *self)
+{
+  g_return_if_fail (WAY_IS_TOPIC_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
+}
+
+/**
+ * way_topic_row_set_note:
+ * @note: (nullable): plain text
+ *
+ * Says that below the summary, from the next update on; with %NULL what the progress has
+ * to say of the topic.
+ */
+void
+way_topic_row_set_note (WayTopicRow *self,
+                        const char  *note)
+{
+  g_return_if_fail (WAY_IS_TOPIC_ROW (self));
+
+  g_free (self->own_note);
+  self->own_note = g_strdup (note);
+}
+
+/**
  * way_topic_row_update:
  * @is_anew: %FALSE while the learner sees the row: then the line of its note
  *   stays when it has nothing to say any more, or the rows below would jump away
@@ -402,7 +451,8 @@ way_topic_row_update (WayTopicRow *self,
 
   topic = get_topic (self);
   status = way_topic_words_shown_status (self->progress, self->topic);
-  note = way_topic_words_note (self->progress, self->topic);
+  note = self->own_note != NULL ? g_strdup (self->own_note)
+                                : way_topic_words_note (self->progress, self->topic);
   show_status (self, status);
   show_note (self, note, is_anew);
   if (stands_back (self))

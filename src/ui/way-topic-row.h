@@ -19,11 +19,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WayTopicRow, way_topic_row, WAY, TOPIC_ROW, GtkListBoxRow)
 
-GtkWidget *way_topic_row_new       (WayProgress *progress,
-                                    guint        topic,
-                                    guint        indent);
-guint      way_topic_row_get_topic (WayTopicRow *self);
-void       way_topic_row_update    (WayTopicRow *self,
-                                    gboolean     is_anew);
+GtkWidget *way_topic_row_new          (WayProgress *progress,
+                                       guint        topic,
+                                       guint        indent);
+guint      way_topic_row_get_topic    (WayTopicRow *self);
+void       way_topic_row_hide_summary (WayTopicRow *self);
+void       way_topic_row_set_note     (WayTopicRow *self,
+                                       const char  *note);
+void       way_topic_row_update       (WayTopicRow *self,
+                                       gboolean     is_anew);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "way-data-dialogs.h"
 #include "way-dialogs.h"
 #include "way-link.h"
+#include "way-plan-dialog.h"
 #include "way-preferences.h"
 #include "way-section-page.h"
 #include "way-shell.h"
@@ -19,6 +20,7 @@
 #include "way-status-page.h"
 #include "way-status-switch.h"
 #include "way-text.h"
+#include "way-today-page.h"
 #include "way-topic-page.h"
 #include "way-ui.h"
 
@@ -38,6 +40,7 @@ struct _WayWindow {
   GtkWidget *section_page;  /* (nullable): made when it is first shown */
   GtkWidget *topic_page;    /* (nullable) */
   GtkWidget *status_page;   /* (nullable) */
+  GtkWidget *today_page;    /* (nullable) */
   GtkWidget *status_switch; /* (nullable): made with the topic page */
 
   AdwToastOverlay *toasts;
@@ -105,7 +108,8 @@ static void
 show_page (WayWindow *self,
            GtkWidget *page)
 {
-  GtkWidget *const all[] = { self->section_page, self->topic_page, self->status_page };
+  GtkWidget *const all[] = { self->section_page, self->topic_page, self->status_page,
+    self->today_page };
   GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
   GtkStackTransitionType transition = GTK_STACK_TRANSITION_TYPE_NONE;
 
@@ -162,7 +166,7 @@ update_header (WayWindow *self)
                                         : WAY_SECTION_NONE;
   gboolean is_topic = section != WAY_SECTION_NONE
     && way_session_get_topic (self->session) != WAY_TOPIC_NONE;
-  const char *section_title = "";
+  const char *section_title = self->session != NULL ? _("Today") : "";
   g_autofree char *back = NULL;
 
   if (section != WAY_SECTION_NONE)
@@ -207,6 +211,49 @@ show_status_page (WayWindow *self)
   way_status_page_focus (WAY_STATUS_PAGE (page));
 }
 
+static WayClock *
+get_clock (WayWindow *self)
+{
+  return way_keeper_get_clock (way_application_get_keeper (get_application (self)));
+}
+
+static gboolean
+has_focus_in_content (WayWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar));
+}
+
+static void
+show_today_page (WayWindow *self)
+{
+  gboolean had_focus = has_focus_in_content (self);
+
+  if (self->today_page == NULL)
+    ensure_page (self, &self->today_page,
+                 way_today_page_new (get_tracker (self), get_clock (self)), "today");
+  self->shown_topic = WAY_TOPIC_NONE;
+  way_today_page_show (WAY_TODAY_PAGE (self->today_page), self->session);
+  show_page (self, self->today_page);
+  update_header (self);
+  way_shell_show_content (self->shell);
+  if (had_focus)
+    way_today_page_focus (WAY_TODAY_PAGE (self->today_page));
+}
+
+/* Who has not begun is welcomed. */
+static gboolean
+has_begun (WayWindow *self)
+{
+  WayProgress *progress = way_session_get_progress (self->session);
+  WayCounts counts;
+
+  way_progress_get_counts (progress, &counts);
+  return counts.done + counts.learning + counts.skipped > 0
+         || way_session_get_last_topic (self->session) != WAY_TOPIC_NONE;
+}
+
 /* Where the focus was on the page before, it goes along; in the sidebar it
  * stays. */
 static void
@@ -220,14 +267,6 @@ move_focus (WayWindow *self,
     way_section_page_focus (WAY_SECTION_PAGE (self->section_page), came_from);
   else
     way_topic_page_focus (WAY_TOPIC_PAGE (self->topic_page), came_from);
-}
-
-static gboolean
-has_focus_in_content (WayWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar));
 }
 
 static void
@@ -314,6 +353,10 @@ session_moved_cb (WayWindow *self)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  if (section == WAY_SECTION_NONE && has_begun (self)) {
+    show_today_page (self);
+    return;
+  }
   if (section == WAY_SECTION_NONE) {
     show_status_page (self);
     return;
@@ -333,6 +376,8 @@ clear_session (WayWindow *self)
     way_section_page_clear (WAY_SECTION_PAGE (self->section_page));
   if (self->topic_page != NULL)
     way_topic_page_clear (WAY_TOPIC_PAGE (self->topic_page));
+  if (self->today_page != NULL)
+    way_today_page_clear (WAY_TODAY_PAGE (self->today_page));
   if (self->session == NULL)
     return;
   g_signal_handlers_disconnect_by_data (way_session_get_progress (self->session), self);
@@ -557,6 +602,37 @@ mark_action (GtkWidget  *widget,
 }
 
 static void
+today_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  way_session_go_to_today (self->session);
+  way_shell_show_content (self->shell);
+}
+
+/* @parameter: the number of a topic, or WAY_TOPIC_NONE for the one that is read */
+static void
+plan_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+  guint topic = g_variant_get_uint32 (parameter);
+
+  if (self->session == NULL)
+    return;
+  if (topic == WAY_TOPIC_NONE && has_focus_in_content (self))
+    topic = way_session_get_topic (self->session);
+  if (topic != WAY_TOPIC_NONE)
+    way_plan_dialog_present (GTK_WINDOW (self), get_tracker (self),
+                             way_session_get_progress (self->session), topic, get_clock (self));
+}
+
+static void
 about_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -638,11 +714,17 @@ install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.mark", "s", mark_action);
+  gtk_widget_class_install_action (widget_class, "win.today", NULL, today_action);
+  gtk_widget_class_install_action (widget_class, "win.plan", "u", plan_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", open_link_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "win.today",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "win.plan", "u",
+                                       WAY_TOPIC_NONE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
                                        "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",

@@ -433,8 +433,13 @@ class Window:
                   f'not all bars say {done} of {counted}')
 
     def begin(self):
-        """From the welcome page to the first section."""
-        self.frame.find('push button', 'Start with .*').do('click')
+        """From the welcome page, or Today for who has begun elsewhere, to the first section."""
+        self.wait(lambda: self.frame.all('push button', 'Start with .*')
+                  or self.frame.all('heading', 'Today'), 'there is no page to begin with')
+        if self.frame.all('push button', 'Start with .*'):
+            self.frame.find('push button', 'Start with .*').do('click')
+        else:
+            self.click(self.sections.find('list item', r'1\. .*'))
         self.frame.find('label', r'Section 1 of \d+')
 
     def row(self, title):
