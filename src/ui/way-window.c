@@ -430,8 +430,13 @@ toast_dismissed_cb (WayWindow *self,
                     AdwToast  *toast)
 {
   g_clear_object (&self->toast);
-  if (is_in_toast (self, gtk_window_get_focus (GTK_WINDOW (self))) && self->last_focus != NULL)
+  if (!is_in_toast (self, gtk_window_get_focus (GTK_WINDOW (self))))
+    return;
+  if (self->last_focus != NULL)
     gtk_widget_grab_focus (self->last_focus);
+  else if (gtk_stack_get_visible_child (self->pages) == self->today_page)
+    /* The row that had it is gone: there is something else to do now. */
+    way_today_page_focus (WAY_TODAY_PAGE (self->today_page));
 }
 
 static AdwToast *

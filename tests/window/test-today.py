@@ -66,6 +66,16 @@ class Today(WindowCase):
         window.frame.gone('heading', 'Today')
         window.quit()
 
+    def test_the_focus_is_not_lost_through_undo_in_the_toast(self):
+        window = self.window
+        self.go_to_today()
+        window.keys('Down', 'd')
+        window.click(window.expect_message('“.*” done', 'Undo'))
+        window.expect_message('Undone: .*', 'Redo')
+        self.expect_rows(LATELY, 1)
+        window.wait(lambda: window.focused().name in self.rows(NEXT), 'the focus is lost')
+        window.quit()
+
     def test_the_sidebar_is_one_way(self):
         window = self.window
         window.keys('alt+Left')
