@@ -429,7 +429,8 @@ static void
 toast_dismissed_cb (WayWindow *self,
                     AdwToast  *toast)
 {
-  g_clear_object (&self->toast);
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
   if (!is_in_toast (self, gtk_window_get_focus (GTK_WINDOW (self))))
     return;
   if (self->last_focus != NULL)
@@ -447,6 +448,14 @@ make_plain_toast (const char *text)
   return adw_toast_new (markup);
 }
 
+/* libadwaita closes a toast some time after its button was clicked, whatever it
+ * says by then: what comes of the click needs one of its own. */
+static void
+toast_clicked_cb (WayWindow *self)
+{
+  g_clear_object (&self->toast);
+}
+
 /* One toast at a time, that of the newest change: it is the one that Undo takes
  * back. It changes its words instead of giving way to another: libadwaita 1.2
  * reads a toast after it is freed when it is dismissed before it is all there. */
@@ -457,6 +466,8 @@ ensure_toast (WayWindow *self)
     return;
   self->toast = adw_toast_new ("");
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (toast_clicked_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

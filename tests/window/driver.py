@@ -467,9 +467,6 @@ class Window:
         self.frame.find('grouping', 'Status')
         self.expect_heading(title)
 
-    def expect_heading(self, title):
-        self.frame.find('heading', re.escape(title))
-
     def activate_topic(self, topic):
         """Goes to a topic as a link from elsewhere does."""
         self.activate('open-topic', GLib.Variant('(ss)', ('backend', topic)))

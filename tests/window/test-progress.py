@@ -92,6 +92,16 @@ class Ticking(WindowCase):
                          ['done', 'todo', 'done', 'todo', 'done'])
         window.quit()
 
+    def test_to_and_fro_by_the_button_of_the_toast(self):
+        window = self.begun()
+        window.row(TOPIC).do('topic.mark-done')
+        for _ in range(2):
+            window.click(window.expect_saved(TOPIC, 'done'))
+            self.expect_unticked(window)
+            window.click(window.expect_undone(TOPIC, 'done'))
+            self.expect_ticked(window)
+        window.quit()
+
     def test_undo_goes_back_step_by_step(self):
         window = self.begun()
         window.row(TOPIC).do('topic.mark-done')
