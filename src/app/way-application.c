@@ -27,6 +27,7 @@ struct _WayApplication {
   WayStore *store;
   WayTracker *tracker;
   WayKeeper *keeper;
+  WayNotes *notes;
   WayShelf *shelf;
   WaySession *session;
   WayRemote *remote;
@@ -164,6 +165,7 @@ take_session (WayApplication *self,
   close_session (self);
   self->session = session;
   way_tracker_watch (self->tracker, way_session_get_progress (session));
+  way_notes_recover (self->notes, way_session_get_progress (session));
   way_settings_set_roadmap (self->settings, id);
   way_store_write_label_async (self->store, id, "", way_roadmap_get_title (
                                  way_session_get_roadmap (session)), NULL, label_written_cb,
@@ -324,6 +326,21 @@ open_roadmap_action (GSimpleAction *action,
   way_application_open_roadmap (user_data, g_variant_get_string (parameter, NULL));
 }
 
+/* Where the learner types, it is the typing that is taken back.
+ * Returns: whether that is so */
+static gboolean
+take_back_typing (WayApplication *self,
+                  const char     *action)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
+
+  if (!GTK_IS_TEXT_VIEW (focus) && !GTK_IS_TEXT (focus))
+    return FALSE;
+  gtk_widget_activate_action (focus, action, NULL);
+  return TRUE;
+}
+
 /* What the tracker knows came after a backup was restored: that made it forget. */
 static void
 undo_action (GSimpleAction *action,
@@ -332,6 +349,8 @@ undo_action (GSimpleAction *action,
 {
   WayApplication *self = user_data;
 
+  if (take_back_typing (self, "text.undo"))
+    return;
   if (way_tracker_can_undo (self->tracker))
     way_tracker_undo (self->tracker);
   else
@@ -345,6 +364,8 @@ redo_action (GSimpleAction *action,
 {
   WayApplication *self = user_data;
 
+  if (take_back_typing (self, "text.redo"))
+    return;
   if (way_tracker_can_redo (self->tracker))
     way_tracker_redo (self->tracker);
   else
@@ -566,6 +587,7 @@ way_application_dispose (GObject *object)
   close_session (self);
   g_clear_pointer (&self->remote, way_remote_free);
   g_clear_object (&self->shelf);
+  g_clear_object (&self->notes);
   g_clear_object (&self->keeper);
   g_clear_object (&self->tracker);
   g_clear_object (&self->store);
@@ -638,6 +660,7 @@ way_application_init (WayApplication *self)
   self->store = way_store_new (data, clock);
   self->tracker = way_tracker_new (self->store);
   self->keeper = way_keeper_new (self->store, self->tracker, clock);
+  self->notes = way_notes_new (self->tracker);
   g_signal_connect_object (self->keeper, "replaced", G_CALLBACK (store_replaced_cb), self,
                            G_CONNECT_SWAPPED);
   self->shelf = way_shelf_new (self->catalogue, own);
@@ -703,6 +726,19 @@ way_application_get_keeper (WayApplication *self)
   g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
 
   return self->keeper;
+}
+
+/**
+ * way_application_get_notes:
+ *
+ * Returns: (transfer none): what the learner writes
+ */
+WayNotes *
+way_application_get_notes (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->notes;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "way-keeper.h"
+#include "way-notes.h"
 #include "way-session.h"
 #include "way-shelf.h"
 #include "way-tracker.h"
@@ -34,6 +35,7 @@ WayApplication *way_application_new            (WayWindowFactory make_window);
 WaySession     *way_application_get_session    (WayApplication  *self);
 WayTracker     *way_application_get_tracker    (WayApplication  *self);
 WayKeeper      *way_application_get_keeper     (WayApplication  *self);
+WayNotes       *way_application_get_notes      (WayApplication  *self);
 WayShelf       *way_application_get_shelf      (WayApplication  *self);
 GSettings      *way_application_get_settings   (WayApplication  *self);
 const char     *way_application_get_open_error (WayApplication  *self);

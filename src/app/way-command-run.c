@@ -376,7 +376,6 @@ way_command_note (WayCommandContext *context)
     return way_command_result_fail ("note", _("the text is not valid UTF-8"));
   if (strlen (text) > MAX_NOTE_BYTES)
     return way_command_result_fail ("note", _("the text is longer than a note can be, 1 MiB"));
-  /* Translators: a message after a note was written; %s is a topic's title */
-  description = g_strdup_printf (_("Note on “%s” saved"), way_topic_get_title (topic));
+  description = way_words_for_note (way_topic_get_title (topic), text);
   return write_one (progress, topic, WAY_EDIT_NOTE, text, description);
 }

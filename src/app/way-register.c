@@ -30,7 +30,7 @@ is_mark (WayEditKind kind)
 /**
  * way_register_word_for_check:
  *
- * Returns: (transfer none): the value of an objective or a task
+ * Returns: (transfer none): the value of an objective, a task or a bookmark
  */
 const char *
 way_register_word_for_check (gboolean is_checked)

@@ -581,6 +581,31 @@ way_tracker_set_mark (WayTracker  *self,
 }
 
 /**
+ * way_tracker_set_bookmark:
+ * @progress: progress that is watched
+ * @topic: a topic's number
+ *
+ * Bookmarks a topic, or takes its bookmark away. Nothing happens where it is so
+ * already.
+ */
+void
+way_tracker_set_bookmark (WayTracker  *self,
+                          WayProgress *progress,
+                          guint        topic,
+                          gboolean     is_bookmarked)
+{
+  g_autofree char *description = NULL;
+  const WayTopic *t;
+
+  g_return_if_fail (WAY_IS_TRACKER (self) && WAY_IS_PROGRESS (progress));
+
+  t = way_roadmap_get_topic (way_progress_get_roadmap (progress), topic);
+  description = way_words_for_bookmark (way_topic_get_title (t), is_bookmarked);
+  way_tracker_set_mark (self, progress, topic, WAY_EDIT_BOOKMARK,
+                        way_register_word_for_check (is_bookmarked), description);
+}
+
+/**
  * way_tracker_submit:
  * @change: what to do
  * @callback: (nullable): called when it is saved, or was taken back

@@ -48,6 +48,10 @@ void        way_tracker_set_mark      (WayTracker          *self,
                                        WayEditKind          kind,
                                        const char          *value,
                                        const char          *description);
+void        way_tracker_set_bookmark  (WayTracker          *self,
+                                       WayProgress         *progress,
+                                       guint                topic,
+                                       gboolean             is_bookmarked);
 void        way_tracker_submit        (WayTracker          *self,
                                        WayChange           *change,
                                        GAsyncReadyCallback  callback,

@@ -80,6 +80,22 @@ saved_cb (WayUnsaved *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Of a note the learner wants what they wrote last. */
+static void
+drop_older (WayUnsaved *self,
+            WayChange  *change)
+{
+  for (guint i = self->changes->len; i > 0; i--) {
+    WayChange *other = g_ptr_array_index (self->changes, i - 1);
+    GPtrArray *edits = way_change_get_edits (other);
+    const WayEdit *edit = g_ptr_array_index (edits, 0);
+
+    if (other != change && edits->len == 1 && edit->kind == WAY_EDIT_NOTE
+        && names_register_of (change, edit))
+      g_ptr_array_remove_index (self->changes, i - 1);
+  }
+}
+
 /* What was to be undone or redone still can be: the tracker keeps it; and a
  * command says in its terminal what came of it. Where another program changed what is
  * kept, all was meant for what there was before. */
@@ -96,6 +112,7 @@ failed_cb (WayUnsaved *self,
     return;
   if (!g_ptr_array_find (self->changes, change, NULL))
     g_ptr_array_add (self->changes, way_change_ref (change));
+  drop_older (self, change);
   g_clear_error (&self->error);
   self->error = g_error_copy (error);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -169,6 +186,8 @@ describe_change (WayChange *change)
 
   if (edit->kind == WAY_EDIT_STATUS && way_status_from_word (edit->value, &status))
     return way_words_for_failed_change (edit->label, status);
+  if (edit->kind == WAY_EDIT_NOTE)
+    return way_words_for_failed_note (edit->label);
   return g_strdup_printf (ngettext ("%'lu change could not be saved",
                                     "%'lu changes could not be saved", 1ul), 1ul);
 }

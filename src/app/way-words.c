@@ -70,6 +70,61 @@ way_words_for_failed_change (const char *title,
 }
 
 /**
+ * way_words_for_note:
+ * @title: a topic's title
+ * @text: the note that it was given
+ *
+ * Returns: (transfer full): what happened, in few words of plain text
+ */
+char *
+way_words_for_note (const char *title,
+                    const char *text)
+{
+  g_return_val_if_fail (title != NULL && text != NULL, NULL);
+
+  if (*text == '\0')
+    /* Translators: a message after a note was emptied; %s is a topic's title */
+    return g_strdup_printf (_("Note on “%s” removed"), title);
+  /* Translators: a message after a note was written; %s is a topic's title */
+  return g_strdup_printf (_("Note on “%s” saved"), title);
+}
+
+/**
+ * way_words_for_failed_note:
+ * @title: a topic's title
+ *
+ * Returns: (transfer full): what was not done, without an end: a reason follows
+ */
+char *
+way_words_for_failed_note (const char *title)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  /* Translators: begins a sentence that goes on with the reason; %s is a topic's title */
+  return g_strdup_printf (_("Your note on “%s” could not be saved"), title);
+}
+
+/**
+ * way_words_for_bookmark:
+ * @title: a topic's title
+ * @is_bookmarked: whether it is now
+ *
+ * Returns: (transfer full): what happened, in few words of plain text
+ */
+char *
+way_words_for_bookmark (const char *title,
+                        gboolean    is_bookmarked)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  if (is_bookmarked)
+    /* Translators: a message after a topic was bookmarked; %s is its title */
+    return g_strdup_printf (_("“%s” bookmarked"), title);
+  /* Translators: a message after a bookmark was taken away; %s is a topic's title */
+  return g_strdup_printf (_("“%s” no longer bookmarked"), title);
+}
+
+/**
  * way_words_for_hours:
  * @hours: a number of hours
  *

@@ -11,6 +11,11 @@ char *way_words_for_change        (const char  *title,
                                    WayStatus    status);
 char *way_words_for_failed_change (const char  *title,
                                    WayStatus    status);
+char *way_words_for_note          (const char  *title,
+                                   const char  *text);
+char *way_words_for_failed_note   (const char  *title);
+char *way_words_for_bookmark      (const char  *title,
+                                   gboolean     is_bookmarked);
 char *way_words_for_hours         (double       hours);
 char *way_words_for_section_left  (WayProgress *progress,
                                    guint        section);

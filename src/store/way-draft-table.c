@@ -13,6 +13,8 @@
 #define SELECT_TEXT \
   "SELECT text FROM draft WHERE roadmap = ? AND topic = ? AND item = ? AND kind = ?"
 
+#define SELECT_ALL "SELECT topic, item, text FROM draft WHERE roadmap = ? AND kind = ? ORDER BY at_ms"
+
 #define DELETE "DELETE FROM draft WHERE roadmap = ? AND topic = ? AND item = ? AND kind = ?"
 
 static WayDbStatement *
@@ -79,6 +81,48 @@ way_draft_table_read (WayDb          *db,
   if (step == WAY_DB_STEP_ROW)
     *text = g_utf8_make_valid (way_db_statement_get_text (statement, 0), -1);
   return step != WAY_DB_STEP_ERROR;
+}
+
+static char *
+dup_valid_text (WayDbStatement *statement,
+                guint           column)
+{
+  return g_utf8_make_valid (way_db_statement_get_text (statement, column), -1);
+}
+
+/**
+ * way_draft_table_list:
+ * @roadmap: a roadmap's id
+ *
+ * Returns: (transfer full) (nullable) (element-type WayEdit): the drafts of that kind,
+ *   the oldest first
+ */
+GPtrArray *
+way_draft_table_list (WayDb        *db,
+                      const char   *roadmap,
+                      WayEditKind   kind,
+                      GError      **error)
+{
+  g_autoptr (WayDbStatement) statement = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  WayDbStep step;
+
+  g_return_val_if_fail (db != NULL && roadmap != NULL, NULL);
+
+  statement = way_db_prepare (db, SELECT_ALL, error);
+  if (statement == NULL)
+    return NULL;
+  way_db_statement_bind_text (statement, 0, roadmap);
+  way_db_statement_bind_text (statement, 1, way_edit_kind_to_word (kind));
+  drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
+  while ((step = way_db_statement_step (statement, error)) == WAY_DB_STEP_ROW) {
+    g_autofree char *topic = dup_valid_text (statement, 0);
+    g_autofree char *item = dup_valid_text (statement, 1);
+    g_autofree char *text = dup_valid_text (statement, 2);
+
+    g_ptr_array_add (drafts, way_edit_new (roadmap, topic, item, kind, text, ""));
+  }
+  return step != WAY_DB_STEP_ERROR ? g_steal_pointer (&drafts) : NULL;
 }
 
 /**

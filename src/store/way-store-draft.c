@@ -56,6 +56,21 @@ read_on_thread (WayStoreConnection  *connection,
   return text;
 }
 
+static gpointer
+list_on_thread (WayStoreConnection  *connection,
+                gpointer             data,
+                GError             **error)
+{
+  const WayEdit *of = data;
+  g_autoptr (WayStoreReading) reading = way_store_reading_begin (connection, error);
+
+  if (reading == NULL)
+    return NULL;
+  if (way_store_reading_get_db (reading) == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
+  return way_draft_table_list (way_store_reading_get_db (reading), of->roadmap, of->kind, error);
+}
+
 static void
 run_async (WayStore            *self,
            gpointer             source_tag,
@@ -170,6 +185,57 @@ way_store_read_draft_finish (WayStore      *self,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/**
+ * way_store_list_drafts:
+ * @roadmap: a roadmap's id
+ *
+ * Returns: (transfer full) (nullable) (element-type WayEdit): the drafts of that kind,
+ *   the oldest first; their labels are empty
+ */
+GPtrArray *
+way_store_list_drafts (WayStore     *self,
+                       const char   *roadmap,
+                       WayEditKind   kind,
+                       GError      **error)
+{
+  g_autoptr (WayEdit) of = NULL;
+
+  g_return_val_if_fail (WAY_IS_STORE (self) && roadmap != NULL, NULL);
+
+  of = way_edit_new (roadmap, "", "", kind, "", "");
+  return way_store_run (self, list_on_thread, of, error);
+}
+
+/**
+ * way_store_list_drafts_async:
+ *
+ * As way_store_list_drafts().
+ */
+void
+way_store_list_drafts_async (WayStore            *self,
+                             const char          *roadmap,
+                             WayEditKind          kind,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (WayEdit) of = NULL;
+
+  g_return_if_fail (WAY_IS_STORE (self) && roadmap != NULL);
+
+  of = way_edit_new (roadmap, "", "", kind, "", "");
+  run_async (self, way_store_list_drafts_async, list_on_thread, of,
+             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+GPtrArray *
+way_store_list_drafts_finish (WayStore      *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return way_store_finish (self, way_store_list_drafts_async, result, error);
 }
 
 /**

@@ -209,13 +209,23 @@ progress_changed_cb (WayTopicList *self,
 }
 
 static void
+marks_changed_cb (WayTopicList *self,
+                  guint         topic)
+{
+  if (topic >= self->first && topic - self->first < self->rows->len)
+    way_topic_row_update (g_ptr_array_index (self->rows, topic - self->first), FALSE);
+}
+
+static void
 clear (WayTopicList *self)
 {
   GtkWidget *child;
 
   way_slices_stop (&self->slices);
-  if (self->progress != NULL)
+  if (self->progress != NULL) {
+    g_signal_handlers_disconnect_by_data (way_progress_get_marks (self->progress), self);
     g_signal_handlers_disconnect_by_data (self->progress, self);
+  }
   g_clear_object (&self->progress);
   g_ptr_array_set_size (self->rows, 0);
   self->first = self->end = self->n_shown = 0;
@@ -323,6 +333,8 @@ way_topic_list_set_topics (WayTopicList *self,
     way_slices_start (&self->slices, GTK_WIDGET (self), GDK_PRIORITY_REDRAW + 10, make_slice);
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_progress_get_marks (progress), "changed",
+                           G_CALLBACK (marks_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -17,6 +17,7 @@
 #include "way-paragraph.h"
 #include "way-topic-items.h"
 #include "way-topic-list.h"
+#include "way-topic-note.h"
 #include "way-topic-words.h"
 #include "way-wrap.h"
 
@@ -26,6 +27,7 @@ struct _WayTopicPage {
   AdwBin parent_instance;
 
   WayTracker *tracker;
+  WayNotes *notes;
   WaySession *session;
   guint topic;
 
@@ -34,11 +36,15 @@ struct _WayTopicPage {
   WayParagraph *title;
   WayParagraph *summary;
   GtkLabel *meta;
+  GtkToggleButton *bookmark;
+  AdwButtonContent *bookmark_content;
+  GtkWidget *write_note;
   WayDocumentView *body;
   WayParagraph *below;
   WayTopicList *topics;
   GtkWidget *offer;
   WayTopicItems *items;
+  WayTopicNote *note;
   GtkWidget *report;
   WayNeighbourButton *previous;
   WayNeighbourButton *next;
@@ -89,6 +95,33 @@ report_cb (WayTopicPage *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), report);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s",
                               _("Copied. Paste it into a report"));
+}
+
+static void
+bookmark_toggled_cb (WayTopicPage *self)
+{
+  if (self->session != NULL)
+    way_tracker_set_bookmark (self->tracker, way_session_get_progress (self->session),
+                              self->topic, gtk_toggle_button_get_active (self->bookmark));
+}
+
+/* The word says it too, and the tracker is not asked for what is so already. */
+static void
+show_bookmark (WayTopicPage *self)
+{
+  WayMarks *marks = way_progress_get_marks (way_session_get_progress (self->session));
+  gboolean is_bookmarked = way_marks_is_bookmarked (marks, self->topic);
+  /* Translators: of the topic that is shown; on a button that takes the bookmark away */
+  const char *label = is_bookmarked ? _("Bookmarked")
+    /* Translators: a button that puts a bookmark on a topic */
+                                    : _("Bookmark");
+
+  adw_button_content_set_label (self->bookmark_content, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bookmark),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_handlers_block_by_func (self->bookmark, bookmark_toggled_cb, self);
+  gtk_toggle_button_set_active (self->bookmark, is_bookmarked);
+  g_signal_handlers_unblock_by_func (self->bookmark, bookmark_toggled_cb, self);
 }
 
 static void
@@ -145,6 +178,7 @@ way_topic_page_dispose (GObject *object)
 
   way_topic_page_clear (self);
   g_clear_object (&self->tracker);
+  g_clear_object (&self->notes);
   G_OBJECT_CLASS (way_topic_page_parent_class)->dispose (object);
 }
 
@@ -161,6 +195,7 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_TOPIC_ITEMS);
   g_type_ensure (WAY_TYPE_TOPIC_LIST);
+  g_type_ensure (WAY_TYPE_TOPIC_NOTE);
   gtk_widget_class_set_layout_manager_type (widget_class, WAY_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-topic-page.ui");
@@ -169,15 +204,21 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, title);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, summary);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, meta);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, bookmark);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, bookmark_content);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, write_note);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, body);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, below);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, topics);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, offer);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, items);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, note);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, report);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, previous);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, next);
   gtk_widget_class_bind_template_callback (widget_class, open_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bookmark_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, way_topic_page_edit_note);
   gtk_widget_class_bind_template_callback (widget_class, topic_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_status_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, offer_taken_cb);
@@ -190,20 +231,25 @@ static void
 way_topic_page_init (WayTopicPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->write_note),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"), -1);
 }
 
 /**
  * way_topic_page_new:
  * @tracker: through which statuses are set
+ * @notes: where what is written goes
  *
  * Returns: (transfer floating): a page that shows nothing yet
  */
 GtkWidget *
-way_topic_page_new (WayTracker *tracker)
+way_topic_page_new (WayTracker *tracker,
+                    WayNotes   *notes)
 {
   WayTopicPage *self = g_object_new (WAY_TYPE_TOPIC_PAGE, NULL);
 
   self->tracker = g_object_ref (tracker);
+  self->notes = g_object_ref (notes);
   return GTK_WIDGET (self);
 }
 
@@ -220,6 +266,9 @@ way_topic_page_clear (WayTopicPage *self)
   if (self->session == NULL)
     return;
   way_topic_items_clear (self->items);
+  way_topic_note_clear (self->note);
+  g_signal_handlers_disconnect_by_data (
+    way_progress_get_marks (way_session_get_progress (self->session)), self);
   g_signal_handlers_disconnect_by_data (way_session_get_progress (self->session), self);
   g_clear_object (&self->session);
 }
@@ -291,6 +340,8 @@ way_topic_page_show (WayTopicPage   *self,
   way_document_view_set_document (self->body, document, TRUE);
   show_below (self);
   way_topic_items_show (self->items, self->tracker, session, topic, text);
+  way_topic_note_show (self->note, self->notes, session, topic);
+  show_bookmark (self);
   gtk_widget_set_visible (self->report, way_session_is_bundled (session));
   way_neighbour_button_set_topic (self->previous, roadmap,
                                   topic > 0 ? topic - 1 : WAY_TOPIC_NONE);
@@ -300,6 +351,8 @@ way_topic_page_show (WayTopicPage   *self,
   progress_changed_cb (self);
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_progress_get_marks (progress), "changed",
+                           G_CALLBACK (show_bookmark), self, G_CONNECT_SWAPPED);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -321,6 +374,32 @@ way_topic_page_focus (WayTopicPage *self,
 }
 
 /**
+ * way_topic_page_edit_note:
+ *
+ * Has the learner write their note on the topic.
+ */
+void
+way_topic_page_edit_note (WayTopicPage *self)
+{
+  g_return_if_fail (WAY_IS_TOPIC_PAGE (self));
+
+  way_topic_note_edit (self->note);
+}
+
+/**
+ * way_topic_page_save_note:
+ *
+ * Saves what is being written.
+ */
+void
+way_topic_page_save_note (WayTopicPage *self)
+{
+  g_return_if_fail (WAY_IS_TOPIC_PAGE (self));
+
+  way_topic_note_save (self->note);
+}
+
+/**
  * way_topic_page_is_complete:
  *
  * Returns: whether all of the topic is there, rather than its first screenful
@@ -332,5 +411,6 @@ way_topic_page_is_complete (WayTopicPage *self)
 
   return way_document_view_is_complete (self->body)
          && way_topic_list_is_complete (self->topics)
-         && way_topic_items_is_complete (self->items);
+         && way_topic_items_is_complete (self->items)
+         && way_topic_note_is_complete (self->note);
 }

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "way-notes.h"
 #include "way-section-text.h"
 #include "way-session.h"
 #include "way-tracker.h"
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WayTopicPage, way_topic_page, WAY, TOPIC_PAGE, AdwBin)
 
-GtkWidget *way_topic_page_new         (WayTracker     *tracker);
+GtkWidget *way_topic_page_new         (WayTracker     *tracker,
+                                       WayNotes       *notes);
 void       way_topic_page_show        (WayTopicPage   *self,
                                        WaySession     *session,
                                        guint           topic,
@@ -28,6 +30,8 @@ void       way_topic_page_show        (WayTopicPage   *self,
 void       way_topic_page_focus       (WayTopicPage   *self,
                                        guint           topic);
 void       way_topic_page_clear       (WayTopicPage   *self);
+void       way_topic_page_edit_note   (WayTopicPage   *self);
+void       way_topic_page_save_note   (WayTopicPage   *self);
 gboolean   way_topic_page_is_complete (WayTopicPage   *self);
 
 G_END_DECLS

@@ -27,6 +27,9 @@ struct _WayTopicRow {
   WayParagraph *title;
   WayParagraph *summary;
   WayParagraph *note;
+  GtkBox *badges;
+  GtkWidget *bookmark_badge; /* (nullable): made when there is a bookmark first */
+  GtkWidget *note_badge;     /* (nullable) */
   GtkLabel *hours;
   GMenuModel *status_menu;
   GMenuModel *choice_menu;
@@ -35,9 +38,10 @@ struct _WayTopicRow {
 
 typedef enum {
   PROP_STATUS = 1,
+  PROP_BOOKMARKED,
 } WayTopicRowProp;
 
-static GParamSpec *properties[PROP_STATUS + 1];
+static GParamSpec *properties[PROP_BOOKMARKED + 1];
 
 enum {
   STATUS_PICKED,
@@ -58,6 +62,19 @@ static gboolean
 is_choice (WayTopicRow *self)
 {
   return way_topic_is_choice (get_topic (self));
+}
+
+static gboolean
+is_bookmarked (WayTopicRow *self)
+{
+  return way_marks_is_bookmarked (way_progress_get_marks (self->progress), self->topic);
+}
+
+static gboolean
+has_note (WayTopicRow *self)
+{
+  return *way_marks_get (way_progress_get_marks (self->progress), self->topic,
+                         WAY_EDIT_NOTE) != '\0';
 }
 
 /* Asks for a status. A choice is done by its picks, so where it should be, it
@@ -147,6 +164,14 @@ status_action (GtkWidget  *widget,
 }
 
 static void
+note_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.write-note", "u", WAY_TOPIC_ROW (widget)->topic);
+}
+
+static void
 status_activated_cb (WayTopicRow *self,
                      WayStatus    status)
 {
@@ -180,6 +205,9 @@ way_topic_row_get_property (GObject    *object,
                                ? way_progress_get_status (self->progress, self->topic)
                                : WAY_STATUS_TODO);
       break;
+    case PROP_BOOKMARKED:
+      g_value_set_boolean (value, self->progress != NULL && is_bookmarked (self));
+      break;
   }
 }
 
@@ -192,6 +220,10 @@ way_topic_row_set_property (GObject      *object,
   switch ((WayTopicRowProp) property_id) {
     case PROP_STATUS:
       ask_for (WAY_TOPIC_ROW (object), g_value_get_enum (value));
+      break;
+    case PROP_BOOKMARKED:
+      gtk_widget_activate_action (GTK_WIDGET (object), "win.bookmark", "u",
+                                  WAY_TOPIC_ROW (object)->topic);
       break;
   }
 }
@@ -241,6 +273,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "topic.status", "status");
   gtk_widget_class_install_action (widget_class, "topic.plan", NULL, plan_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "topic.plan", NULL);
+  gtk_widget_class_install_property_action (widget_class, "topic.bookmarked", "bookmarked");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "topic.bookmarked", NULL);
+  gtk_widget_class_install_action (widget_class, "topic.note", NULL, note_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "topic.note", NULL);
   gtk_widget_class_install_action (widget_class, "topic.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "topic.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "topic.menu",
@@ -268,6 +304,15 @@ way_topic_row_class_init (WayTopicRowClass *klass)
   properties[PROP_STATUS] =
     g_param_spec_enum ("status", NULL, NULL, WAY_TYPE_STATUS, WAY_STATUS_TODO,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * WayTopicRow:bookmarked:
+   *
+   * Whether the topic is bookmarked. To write it is to ask for that.
+   */
+  properties[PROP_BOOKMARKED] =
+    g_param_spec_boolean ("bookmarked", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -288,6 +333,7 @@ way_topic_row_class_init (WayTopicRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, title);
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, summary);
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, note);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicRow, badges);
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, hours);
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, status_menu);
   gtk_widget_class_bind_template_child (widget_class, WayTopicRow, choice_menu);
@@ -400,6 +446,44 @@ show_note (WayTopicRow *self,
     gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
+static void
+show_badge (WayTopicRow  *self,
+            GtkWidget   **badge,
+            gboolean      is_shown,
+            const char   *icon,
+            const char   *label)
+{
+  if (*badge == NULL && is_shown) {
+    *badge = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "tooltip-text", label,
+                           "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (*badge), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    label, -1);
+    gtk_widget_add_css_class (*badge, "dim-label");
+    gtk_box_append (self->badges, *badge);
+  }
+  if (*badge != NULL)
+    gtk_widget_set_visible (*badge, is_shown);
+}
+
+/* Returns: (transfer full): what a screen reader says after the row's name */
+static char *
+describe (WayTopicRow *self,
+          const char  *note)
+{
+  const char *text = note != NULL ? note : way_topic_get_summary (get_topic (self));
+
+  if (is_bookmarked (self) && has_note (self))
+    /* Translators: for a screen reader, of a topic; %s is what else there is to say of it */
+    return g_strdup_printf (_("Bookmarked, with a note. %s"), text);
+  if (is_bookmarked (self))
+    /* Translators: for a screen reader, of a topic; %s is what else there is to say of it */
+    return g_strdup_printf (_("Bookmarked. %s"), text);
+  if (has_note (self))
+    /* Translators: for a screen reader, of a topic; %s is what else there is to say of it */
+    return g_strdup_printf (_("With a note. %s"), text);
+  return g_strdup (text);
+}
+
 /**
  * way_topic_row_hide_summary:
  *
@@ -445,6 +529,7 @@ way_topic_row_update (WayTopicRow *self,
   const WayTopic *topic;
   g_autofree char *note = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *description = NULL;
   WayStatus status;
 
   g_return_if_fail (WAY_IS_TOPIC_ROW (self));
@@ -455,14 +540,19 @@ way_topic_row_update (WayTopicRow *self,
                                 : way_topic_words_note (self->progress, self->topic);
   show_status (self, status);
   show_note (self, note, is_anew);
+  show_badge (self, &self->bookmark_badge, is_bookmarked (self), "way-bookmark-symbolic",
+              _("Bookmarked"));
+  /* Translators: of a topic on which the learner wrote */
+  show_badge (self, &self->note_badge, has_note (self), "way-note-symbolic", _("Has a note"));
   if (stands_back (self))
     gtk_widget_add_css_class (self->content, "stands-back");
   else
     gtk_widget_remove_css_class (self->content, "stands-back");
+  description = describe (self, note);
   label = way_status_describe (status, way_topic_get_title (topic));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  note != NULL ? note : way_topic_get_summary (topic), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOKMARKED]);
 }

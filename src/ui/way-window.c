@@ -33,6 +33,7 @@ struct _WayWindow {
   WaySession *session;      /* (nullable): the open roadmap */
   GCancellable *reading;    /* (nullable): the text that is being read */
   guint shown_topic;        /* the topic that is read, or WAY_TOPIC_NONE */
+  guint noted_topic;        /* the topic whose note is asked for, or WAY_TOPIC_NONE */
   WayAlert *alert;
   GtkWindow *preferences;   /* (nullable): while it is open */
   AdwToast *toast;          /* (nullable): the one that speaks of the newest change */
@@ -305,7 +306,8 @@ show_place (WayWindow      *self,
                            way_session_get_section (self->session), text);
   } else {
     if (self->topic_page == NULL) {
-      ensure_page (self, &self->topic_page, way_topic_page_new (tracker), "topic");
+      ensure_page (self, &self->topic_page, way_topic_page_new (
+                     tracker, way_application_get_notes (get_application (self))), "topic");
       make_status_switch (self);
     }
     page = self->topic_page;
@@ -315,6 +317,9 @@ show_place (WayWindow      *self,
   update_status_switch (self);
   update_header (self);
   move_focus (self, came_from, had_focus);
+  if (topic != WAY_TOPIC_NONE && topic == self->noted_topic)
+    way_topic_page_edit_note (WAY_TOPIC_PAGE (self->topic_page));
+  self->noted_topic = WAY_TOPIC_NONE;
 }
 
 static WaySectionText *
@@ -617,6 +622,53 @@ mark_action (GtkWidget  *widget,
   status_picked_cb (self, status);
 }
 
+/* Returns: the topic that an action is for: of a row, or the one that is read */
+static guint
+get_target (WayWindow *self,
+            GVariant  *parameter)
+{
+  guint topic = g_variant_get_uint32 (parameter);
+
+  if (self->session == NULL || topic != WAY_TOPIC_NONE)
+    return self->session != NULL ? topic : WAY_TOPIC_NONE;
+  return has_focus_in_content (self) ? way_session_get_topic (self->session) : WAY_TOPIC_NONE;
+}
+
+static void
+bookmark_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+  guint topic = get_target (self, parameter);
+  WayProgress *progress;
+
+  if (topic == WAY_TOPIC_NONE)
+    return;
+  progress = way_session_get_progress (self->session);
+  way_tracker_set_bookmark (get_tracker (self), progress, topic,
+                            !way_marks_is_bookmarked (way_progress_get_marks (progress), topic));
+}
+
+/* On the way to another topic it is asked for when that is shown. */
+static void
+write_note_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+  guint topic = get_target (self, parameter);
+
+  if (topic == WAY_TOPIC_NONE)
+    return;
+  if (topic == self->shown_topic) {
+    way_topic_page_edit_note (WAY_TOPIC_PAGE (self->topic_page));
+    return;
+  }
+  self->noted_topic = topic;
+  way_session_go_to_topic (self->session, topic);
+}
+
 static void
 today_action (GtkWidget  *widget,
               const char *action_name,
@@ -698,7 +750,11 @@ remember_size (WayWindow *self)
 static gboolean
 way_window_close_request (GtkWindow *window)
 {
-  remember_size (WAY_WINDOW (window));
+  WayWindow *self = WAY_WINDOW (window);
+
+  remember_size (self);
+  if (self->topic_page != NULL)
+    way_topic_page_save_note (WAY_TOPIC_PAGE (self->topic_page));
   return GTK_WINDOW_CLASS (way_window_parent_class)->close_request (window);
 }
 
@@ -732,6 +788,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.mark", "s", mark_action);
   gtk_widget_class_install_action (widget_class, "win.today", NULL, today_action);
   gtk_widget_class_install_action (widget_class, "win.plan", "u", plan_action);
+  gtk_widget_class_install_action (widget_class, "win.bookmark", "u", bookmark_action);
+  gtk_widget_class_install_action (widget_class, "win.write-note", "u", write_note_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", open_link_action);
@@ -745,6 +803,10 @@ install_actions (GtkWidgetClass *widget_class)
                                        "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "win.bookmark", "u",
+                                       WAY_TOPIC_NONE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "win.write-note", "u",
+                                       WAY_TOPIC_NONE);
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     gtk_widget_class_add_binding_action (widget_class, marks[i].key, 0, "win.mark", "s",
                                          marks[i].status);
@@ -783,6 +845,7 @@ static void
 way_window_init (WayWindow *self)
 {
   self->shown_topic = WAY_TOPIC_NONE;
+  self->noted_topic = WAY_TOPIC_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
 }

@@ -240,6 +240,7 @@ test_drafts (StoreFixture  *fixture,
   g_autoptr (WayEdit) second = store_fixture_edit ("http", WAY_EDIT_NOTE, "");
   g_autoptr (WayEdit) other = store_fixture_edit ("dns", WAY_EDIT_NOTE, "Other");
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = NULL;
   g_autofree char *one = NULL;
   g_autofree char *two = NULL;
   g_autofree char *none = NULL;
@@ -248,6 +249,11 @@ test_drafts (StoreFixture  *fixture,
 
   g_assert_true (way_store_write_draft (store, other, &error));
   g_assert_true (way_store_write_draft (store, first, &error));
+  store_fixture_close (store);
+  store = store_fixture_open (fixture, WAY_STORE_READ);
+  all = way_store_list_drafts (store, "backend", WAY_EDIT_NOTE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 2);
   store_fixture_close (store);
   store = store_fixture_open (fixture, WAY_STORE_WRITE);
   g_assert_true (way_store_read_draft (store, first, &one, &error));
