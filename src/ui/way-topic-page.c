@@ -38,7 +38,6 @@ struct _WayTopicPage {
   GtkLabel *meta;
   GtkToggleButton *bookmark;
   AdwButtonContent *bookmark_content;
-  GtkWidget *write_note;
   WayDocumentView *body;
   WayParagraph *below;
   WayTopicList *topics;
@@ -117,8 +116,6 @@ show_bookmark (WayTopicPage *self)
                                     : _("Bookmark");
 
   adw_button_content_set_label (self->bookmark_content, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bookmark),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_handlers_block_by_func (self->bookmark, bookmark_toggled_cb, self);
   gtk_toggle_button_set_active (self->bookmark, is_bookmarked);
   g_signal_handlers_unblock_by_func (self->bookmark, bookmark_toggled_cb, self);
@@ -206,7 +203,6 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, meta);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, bookmark);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, bookmark_content);
-  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, write_note);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, body);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, below);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, topics);
@@ -231,8 +227,6 @@ static void
 way_topic_page_init (WayTopicPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->write_note),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"), -1);
 }
 
 /**
