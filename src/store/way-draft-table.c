@@ -13,7 +13,8 @@
 #define SELECT_TEXT \
   "SELECT text FROM draft WHERE roadmap = ? AND topic = ? AND item = ? AND kind = ?"
 
-#define SELECT_ALL "SELECT topic, item, text FROM draft WHERE roadmap = ? AND kind = ? ORDER BY at_ms"
+#define SELECT_ALL \
+  "SELECT topic, item, text FROM draft WHERE roadmap = ? AND kind = ? ORDER BY at_ms"
 
 #define DELETE "DELETE FROM draft WHERE roadmap = ? AND topic = ? AND item = ? AND kind = ?"
 

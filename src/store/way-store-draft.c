@@ -230,6 +230,11 @@ way_store_list_drafts_async (WayStore            *self,
              (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
+/**
+ * way_store_list_drafts_finish:
+ *
+ * Returns: (transfer full) (nullable) (element-type WayEdit): the drafts
+ */
 GPtrArray *
 way_store_list_drafts_finish (WayStore      *self,
                               GAsyncResult  *result,
