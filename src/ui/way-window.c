@@ -19,13 +19,10 @@
 #include "way-sidebar.h"
 #include "way-status-page.h"
 #include "way-status-switch.h"
-#include "way-text.h"
+#include "way-toaster.h"
 #include "way-today-page.h"
 #include "way-topic-page.h"
 #include "way-ui.h"
-
-/* As long as the library has it. */
-#define TOAST_S 5
 
 struct _WayWindow {
   AdwApplicationWindow parent_instance;
@@ -36,8 +33,7 @@ struct _WayWindow {
   guint noted_topic;        /* the topic whose note is asked for, or WAY_TOPIC_NONE */
   WayAlert *alert;
   GtkWindow *preferences;   /* (nullable): while it is open */
-  AdwToast *toast;          /* (nullable): the one that speaks of the newest change */
-  GtkWidget *last_focus;    /* (nullable): where the focus was before a toast took it */
+  WayToaster *toaster;
   GtkWidget *section_page;  /* (nullable): made when it is first shown */
   GtkWidget *topic_page;    /* (nullable) */
   GtkWidget *status_page;   /* (nullable) */
@@ -412,119 +408,12 @@ session_changed_cb (WayWindow *self)
   session_moved_cb (self);
 }
 
-static gboolean
-is_in_toast (WayWindow *self,
-             GtkWidget *widget)
-{
-  return widget != NULL && gtk_widget_is_ancestor (widget, GTK_WIDGET (self->toasts))
-         && !gtk_widget_is_ancestor (widget, GTK_WIDGET (self->pages));
-}
-
+/* What had the focus is gone, as a row is whose topic is done. */
 static void
-focus_changed_cb (WayWindow *self)
+focus_lost_cb (WayWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus != NULL && !is_in_toast (self, focus))
-    g_set_weak_pointer (&self->last_focus, focus);
-}
-
-/* A toast that goes gives back the focus that it took. */
-static void
-toast_dismissed_cb (WayWindow *self,
-                    AdwToast  *toast)
-{
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-  if (!is_in_toast (self, gtk_window_get_focus (GTK_WINDOW (self))))
-    return;
-  if (self->last_focus != NULL)
-    gtk_widget_grab_focus (self->last_focus);
-  else if (gtk_stack_get_visible_child (self->pages) == self->today_page)
-    /* The row that had it is gone: there is something else to do now. */
+  if (gtk_stack_get_visible_child (self->pages) == self->today_page)
     way_today_page_focus (WAY_TODAY_PAGE (self->today_page));
-}
-
-static AdwToast *
-make_plain_toast (const char *text)
-{
-  g_autofree char *markup = way_text_escape_markup (text);
-
-  return adw_toast_new (markup);
-}
-
-/* libadwaita closes a toast some time after its button was clicked, whatever it
- * says by then: what comes of the click needs one of its own. */
-static void
-toast_clicked_cb (WayWindow *self)
-{
-  g_clear_object (&self->toast);
-}
-
-/* One toast at a time, that of the newest change: it is the one that Undo takes
- * back. It changes its words instead of giving way to another: libadwaita 1.2
- * reads a toast after it is freed when it is dismissed before it is all there. */
-static void
-ensure_toast (WayWindow *self)
-{
-  if (self->toast != NULL)
-    return;
-  self->toast = adw_toast_new ("");
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (toast_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-/* @timeout_s: 0 for a toast that stays until it is dismissed */
-static void
-show_toast (WayWindow  *self,
-            const char *markup,
-            gboolean    is_undone,
-            guint       timeout_s)
-{
-  ensure_toast (self);
-  adw_toast_set_title (self->toast, markup);
-  adw_toast_set_button_label (self->toast, is_undone ? _("_Redo") : _("_Undo"));
-  adw_toast_set_action_name (self->toast, is_undone ? "app.redo" : "app.undo");
-  adw_toast_set_timeout (self->toast, timeout_s);
-  /* One that is shown already only begins its time anew. */
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
-}
-
-/* @description: plain text; what was done, or what was taken back */
-static void
-show_done (WayWindow  *self,
-           const char *description,
-           gboolean    is_undone)
-{
-  g_autofree char *markup = way_text_escape_markup (description);
-  g_autofree char *undone = NULL;
-
-  if (is_undone)
-    /* Translators: after something was taken back; %s says what, as in "Undone: Joins done" */
-    undone = g_strdup_printf (_("Undone: %s"), markup);
-  show_toast (self, is_undone ? undone : markup, is_undone, TOAST_S);
-}
-
-static void
-saved_cb (WayWindow *self,
-          WayChange *change)
-{
-  show_done (self, way_change_get_description (change),
-             way_change_get_kind (change) == WAY_CHANGE_UNDO);
-}
-
-/* What the learner did anew is told in the banner, and a command in its terminal. */
-static void
-failed_cb (WayWindow *self,
-           WayChange *change,
-           GError    *error)
-{
-  WayChangeKind kind = way_change_get_kind (change);
-
-  if (kind == WAY_CHANGE_UNDO || kind == WAY_CHANGE_REDO)
-    adw_toast_overlay_add_toast (self->toasts, make_plain_toast (error->message));
 }
 
 /* The banner says what is wrong still; where another window is in front that one does. */
@@ -532,24 +421,7 @@ static void
 failed_again_cb (WayWindow *self)
 {
   if (self->preferences == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->preferences)))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("That did not help yet")));
-}
-
-/* There is much to look at before one knows whether it is to stay so. */
-static void
-restored_cb (WayWindow      *self,
-             const char     *description,
-             WayRestoreKind  kind)
-{
-  g_autofree char *markup = NULL;
-
-  if (kind == WAY_RESTORE_UNDO)
-    markup = g_strdup (_("Restore undone"));
-  else if (kind == WAY_RESTORE_REDO)
-    markup = g_strdup (_("Restored again"));
-  else
-    markup = way_text_escape_markup (description);
-  show_toast (self, markup, kind == WAY_RESTORE_UNDO, 0);
+    way_toaster_tell (self->toaster, _("That did not help yet"));
 }
 
 static void
@@ -689,12 +561,8 @@ plan_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   WayWindow *self = WAY_WINDOW (widget);
-  guint topic = g_variant_get_uint32 (parameter);
+  guint topic = get_target (self, parameter);
 
-  if (self->session == NULL)
-    return;
-  if (topic == WAY_TOPIC_NONE && has_focus_in_content (self))
-    topic = way_session_get_topic (self->session);
   if (topic != WAY_TOPIC_NONE)
     way_plan_dialog_present (GTK_WINDOW (self), get_tracker (self),
                              way_session_get_progress (self->session), topic, get_clock (self));
@@ -731,8 +599,7 @@ tell_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  adw_toast_overlay_add_toast (WAY_WINDOW (widget)->toasts,
-                               make_plain_toast (g_variant_get_string (parameter, NULL)));
+  way_toaster_tell (WAY_WINDOW (widget)->toaster, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -766,8 +633,7 @@ way_window_dispose (GObject *object)
   clear_session (self);
   g_clear_object (&self->alert);
   g_clear_weak_pointer (&self->preferences);
-  g_clear_weak_pointer (&self->last_focus);
-  g_clear_object (&self->toast);
+  g_clear_object (&self->toaster);
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
 }
 
@@ -847,7 +713,9 @@ way_window_init (WayWindow *self)
   self->shown_topic = WAY_TOPIC_NONE;
   self->noted_topic = WAY_TOPIC_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
+  self->toaster = way_toaster_new (self->toasts, GTK_WIDGET (self->pages));
+  g_signal_connect_object (self->toaster, "focus-lost", G_CALLBACK (focus_lost_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -867,7 +735,6 @@ static void
 listen (WayWindow      *self,
         WayApplication *application)
 {
-  WayTracker *tracker = way_application_get_tracker (application);
   WayRestorer *restorer = way_keeper_get_restorer (way_application_get_keeper (application));
   const struct {
     gpointer object;
@@ -876,9 +743,6 @@ listen (WayWindow      *self,
   } heard[] = {
     { application, "notify::session", G_CALLBACK (session_changed_cb) },
     { application, "preferences", G_CALLBACK (preferences_cb) },
-    { tracker, "saved", G_CALLBACK (saved_cb) },
-    { tracker, "failed", G_CALLBACK (failed_cb) },
-    { restorer, "restored", G_CALLBACK (restored_cb) },
     { self->alert, "failed-again", G_CALLBACK (failed_again_cb) },
     { restorer, "failed", G_CALLBACK (restore_failed_cb) },
   };
@@ -886,6 +750,7 @@ listen (WayWindow      *self,
   for (gsize i = 0; i < G_N_ELEMENTS (heard); i++)
     g_signal_connect_object (heard[i].object, heard[i].signal, heard[i].callback, self,
                              G_CONNECT_SWAPPED);
+  way_toaster_watch (self->toaster, way_application_get_tracker (application), restorer);
 }
 
 /**
