@@ -19,6 +19,10 @@
 /* After so long it is a change of its own. */
 #define DUE_S 60
 #define SCROLL_MARGIN 18
+/* Of what is shown of a long text, a part of its height. */
+#define IN_VIEW_MARGIN 0.04
+#define MIN_HEIGHT 96
+#define MAX_HEIGHT 420
 
 struct _WayNoteEditor {
   GtkBox parent_instance;
@@ -29,8 +33,12 @@ struct _WayNoteEditor {
   gint64 unkept_since; /* when what is typed began not to be kept, or 0 */
   guint pause_id;
   guint due_id;
-  guint scroll_id;
+  guint settle_id;
+  int height;           /* of the text, in pixels, within bounds */
+  gboolean is_laid_out; /* since it was given that */
+  gboolean is_entered;  /* all of it is to be seen, not only the caret */
 
+  GtkScrolledWindow *scroller;
   GtkTextView *view;
   GtkTextBuffer *buffer; /* of the view */
   GtkWidget *refusal;
@@ -68,39 +76,91 @@ due_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The page is what scrolls until the text is as high as it may be. */
+/* @rect: in @widget */
+static void
+scroll_to (GtkScrolledWindow  *scroller,
+           GtkWidget          *widget,
+           const GdkRectangle *rect)
+{
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (scroller);
+  double y;
+
+  if (!gtk_widget_translate_coordinates (widget, GTK_WIDGET (scroller), rect->x, rect->y, NULL, &y))
+    return;
+  y += gtk_adjustment_get_value (at);
+  gtk_adjustment_clamp_page (at, y - SCROLL_MARGIN, y + rect->height + SCROLL_MARGIN);
+}
+
+static void
+scroll_to_caret (WayNoteEditor *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  const GdkRectangle all = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+    gtk_widget_get_height (GTK_WIDGET (self)) };
+  GdkRectangle caret;
+
+  if (scroller == NULL)
+    return;
+  /* What fits begins at its beginning; the view stays where it was when it did not. */
+  if (self->height < MAX_HEIGHT)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  else
+    gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer),
+                                  IN_VIEW_MARGIN, FALSE, 0, 0);
+  if (self->is_entered)
+    scroll_to (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self), &all);
+  self->is_entered = FALSE;
+  gtk_text_view_get_cursor_locations (self->view, NULL, &caret, NULL);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y,
+                                         &caret.x, &caret.y);
+  scroll_to (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view), &caret);
+}
+
+/* Returns: how high all of the text is, as far as it was laid out */
+static int
+measure_text (WayNoteEditor *self)
+{
+  GtkTextIter end;
+  int y, height;
+
+  /* The view lays out new text in idle, or where a frame comes first only while that is
+   * drawn: then the scrollbar has no place in it. This makes it do so now. */
+  g_signal_emit_by_name (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)),
+                         "value-changed");
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  gtk_text_view_get_line_yrange (self->view, &end, &y, &height);
+  return y + height + gtk_text_view_get_top_margin (self->view)
+         + gtk_text_view_get_bottom_margin (self->view);
+}
+
+/* The text has its height, and the page scrolls until that is as high as it may be. A view
+ * asks for its height while it is given one, which is too late: it is set here, before. */
 static gboolean
-scroll_cb (GtkWidget     *widget,
+settle_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       user_data)
 {
   WayNoteEditor *self = WAY_NOTE_EDITOR (widget);
-  GtkWidget *view = GTK_WIDGET (self->view);
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *at;
-  GdkRectangle caret;
-  double x, y;
+  int height = CLAMP (measure_text (self), MIN_HEIGHT, MAX_HEIGHT);
 
-  self->scroll_id = 0;
-  if (scroller == NULL)
-    return G_SOURCE_REMOVE;
-  gtk_text_view_get_cursor_locations (self->view, NULL, &caret, NULL);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y,
-                                         &caret.x, &caret.y);
-  if (!gtk_widget_translate_coordinates (view, scroller, caret.x, caret.y, &x, &y))
-    return G_SOURCE_REMOVE;
-  at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  y += gtk_adjustment_get_value (at);
-  gtk_adjustment_clamp_page (at, y - SCROLL_MARGIN, y + caret.height + SCROLL_MARGIN);
+  if (height != self->height || !self->is_laid_out) {
+    self->is_laid_out = height == self->height;
+    self->height = height;
+    gtk_scrolled_window_set_min_content_height (self->scroller, height);
+    return G_SOURCE_CONTINUE;
+  }
+  self->settle_id = 0;
+  if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    scroll_to_caret (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Once it has been laid out anew. */
 static void
-scroll_to_caret (WayNoteEditor *self)
+settle (WayNoteEditor *self)
 {
-  if (self->scroll_id == 0 && gtk_widget_has_focus (GTK_WIDGET (self->view)))
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  self->is_laid_out = FALSE;
+  if (self->settle_id == 0)
+    self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
 }
 
 static void
@@ -109,6 +169,7 @@ changed_cb (WayNoteEditor *self)
   gint64 now = g_get_monotonic_time ();
   guint wait_ms = PAUSE_MS;
 
+  settle (self);
   if (self->is_setting)
     return;
   self->is_touched = TRUE;
@@ -120,7 +181,6 @@ changed_cb (WayNoteEditor *self)
   self->pause_id = g_timeout_add (wait_ms, paused_cb, self);
   if (self->due_id == 0)
     self->due_id = g_timeout_add_seconds (DUE_S, due_cb, self);
-  scroll_to_caret (self);
 }
 
 /* All of it or nothing: what is cut somewhere is not what was meant. */
@@ -165,9 +225,9 @@ way_note_editor_dispose (GObject *object)
   WayNoteEditor *self = WAY_NOTE_EDITOR (object);
 
   way_note_editor_rest (self);
-  if (self->scroll_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
-  self->scroll_id = 0;
+  if (self->settle_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->settle_id);
+  self->settle_id = 0;
   G_OBJECT_CLASS (way_note_editor_parent_class)->dispose (object);
 }
 
@@ -205,6 +265,7 @@ way_note_editor_class_init (WayNoteEditorClass *klass)
   g_type_ensure (WAY_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-note-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayNoteEditor, scroller);
   gtk_widget_class_bind_template_child (widget_class, WayNoteEditor, view);
   gtk_widget_class_bind_template_child (widget_class, WayNoteEditor, refusal);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);
@@ -215,6 +276,8 @@ way_note_editor_init (WayNoteEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->buffer = gtk_text_view_get_buffer (self->view);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_cb), self, 0);
   g_signal_connect_object (self->buffer, "delete-range", G_CALLBACK (delete_cb), self, 0);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self,
@@ -307,6 +370,19 @@ way_note_editor_rest (WayNoteEditor *self)
   g_clear_handle_id (&self->due_id, g_source_remove);
 }
 
+/* The page would scroll at once, by where the text lay before it was shown. */
+static void
+grab_focus_unscrolled (WayNoteEditor *self)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+
+  if (viewport != NULL)
+    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (viewport != NULL)
+    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), TRUE);
+}
+
 /**
  * way_note_editor_focus:
  *
@@ -321,7 +397,7 @@ way_note_editor_focus (WayNoteEditor *self)
 
   gtk_text_buffer_get_end_iter (self->buffer, &end);
   gtk_text_buffer_place_cursor (self->buffer, &end);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (self->buffer));
-  scroll_to_caret (self);
+  grab_focus_unscrolled (self);
+  self->is_entered = TRUE;
+  settle (self);
 }

@@ -24,6 +24,7 @@ struct _WayTopicNote {
   char *edited;        /* (nullable): the topic that is written about */
   gsize n_shown;       /* how many bytes of the note are shown at most */
 
+  GtkWidget *header;
   GtkWidget *write;
   GtkWidget *edit;
   GtkWidget *preview;
@@ -110,6 +111,7 @@ update (WayTopicNote *self)
   gboolean is_editing = self->edited != NULL;
   gboolean is_empty = *get_text (self) == '\0';
 
+  gtk_widget_set_visible (self->header, is_editing || !is_empty);
   gtk_widget_set_visible (self->write, !is_editing && is_empty);
   gtk_widget_set_visible (self->edit, !is_editing && !is_empty);
   gtk_widget_set_visible (self->preview, is_editing);
@@ -207,6 +209,7 @@ way_topic_note_class_init (WayTopicNoteClass *klass)
   g_type_ensure (WAY_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-topic-note.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayTopicNote, header);
   gtk_widget_class_bind_template_child (widget_class, WayTopicNote, write);
   gtk_widget_class_bind_template_child (widget_class, WayTopicNote, edit);
   gtk_widget_class_bind_template_child (widget_class, WayTopicNote, preview);

@@ -83,6 +83,24 @@ class Notes(NoteCase):
         window.quit()
         self.assertEqual(self.note(), LINE + '\n')
 
+    def test_all_that_is_written_is_in_view(self):
+        self.set_note('\n'.join(['A line of a note.'] * 12))
+        window = self.begin()
+        window.keys('n')
+        editor = self.editor(window)
+
+        def in_view(least):
+            _, top, _, height = editor.box
+            return height >= least and top > 0 and top + height <= window.frame.box[3]
+
+        window.wait(lambda: in_view(190), 'not all of the note is in view')
+        height = editor.box[3]
+        window.keys('Return', 'Return')
+        window.wait(lambda: in_view(height + 20), 'the editor does not grow')
+        window.keys('ctrl+a', 'Delete')
+        window.wait(lambda: editor.box[3] < 100, 'the editor does not shrink')
+        window.quit()
+
     def test_letters_are_letters_where_one_types(self):
         window = self.begin()
         self.write(window, 'dlsnbt')
