@@ -182,3 +182,29 @@ way_checks_adopt (WayChecks         *self,
   if (newest != NULL)
     way_checks_set (self, topic, item, newest->is_checked);
 }
+
+/**
+ * way_checks_foreach:
+ * @func: (scope call): is given each item that is ticked, in no order; it must not tick
+ *
+ * Lists what is ticked.
+ */
+void
+way_checks_foreach (WayChecks     *self,
+                    WayChecksFunc  func,
+                    gpointer       user_data)
+{
+  GHashTableIter iter;
+  gpointer key, check;
+
+  g_return_if_fail (WAY_IS_CHECKS (self) && func != NULL);
+
+  g_hash_table_iter_init (&iter, self->checks);
+  while (g_hash_table_iter_next (&iter, &key, &check)) {
+    char *item;
+    guint topic = g_ascii_strtoull (key, &item, 10);
+
+    if (((const Check *) check)->is_checked)
+      func (topic, item + 1, user_data);
+  }
+}

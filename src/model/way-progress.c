@@ -24,6 +24,8 @@ struct _WayProgress {
   Node *nodes;         /* one for each topic */
   WayCounts *sections; /* one for each section */
   WayCounts all;
+  guint n_frozen;
+  gboolean is_stale; /* since it was frozen */
 };
 
 G_DEFINE_FINAL_TYPE (WayProgress, way_progress, G_TYPE_OBJECT)
@@ -304,12 +306,48 @@ way_progress_set_status (WayProgress *self,
   if (self->nodes[topic].status == status)
     return;
   self->nodes[topic].status = status;
+  if (self->n_frozen > 0) {
+    self->is_stale = TRUE;
+    return;
+  }
   for (guint i = topic; i != WAY_TOPIC_NONE;
        i = way_topic_get_parent (way_roadmap_get_topic (self->roadmap, i)))
     evaluate (self, i);
   sum_section (self, way_topic_get_section (way_roadmap_get_topic (self->roadmap, topic)));
   sum_all (self);
   g_signal_emit (self, signals[CHANGED], 0, topic);
+}
+
+/**
+ * way_progress_freeze:
+ *
+ * Many statuses are about to be set: they are counted anew, and told of, only with
+ * way_progress_thaw().
+ */
+void
+way_progress_freeze (WayProgress *self)
+{
+  g_return_if_fail (WAY_IS_PROGRESS (self));
+
+  self->n_frozen++;
+}
+
+/**
+ * way_progress_thaw:
+ *
+ * Ends a way_progress_freeze(). With the last one #WayProgress::changed is emitted, for
+ * all topics, if a status was set to another.
+ */
+void
+way_progress_thaw (WayProgress *self)
+{
+  g_return_if_fail (WAY_IS_PROGRESS (self) && self->n_frozen > 0);
+
+  if (--self->n_frozen > 0 || !self->is_stale)
+    return;
+  self->is_stale = FALSE;
+  evaluate_all (self);
+  g_signal_emit (self, signals[CHANGED], 0, WAY_TOPIC_NONE);
 }
 
 /**

@@ -35,6 +35,8 @@ gboolean     way_progress_accepts            (WayProgress     *self,
 void         way_progress_set_status         (WayProgress     *self,
                                               guint            topic,
                                               WayStatus        status);
+void         way_progress_freeze             (WayProgress     *self);
+void         way_progress_thaw               (WayProgress     *self);
 void         way_progress_load               (WayProgress     *self,
                                               const WayStatus *statuses);
 
