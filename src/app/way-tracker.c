@@ -127,6 +127,35 @@ end_edit (WayTracker    *self,
   g_hash_table_remove (self->pending, name);
 }
 
+/* Many edits at once are shown at once. */
+static void
+freeze (WayTracker *self,
+        GPtrArray  *edits)
+{
+  GHashTableIter iter;
+  gpointer progress;
+
+  if (edits->len < 2)
+    return;
+  g_hash_table_iter_init (&iter, self->progresses);
+  while (g_hash_table_iter_next (&iter, NULL, &progress))
+    way_progress_freeze (progress);
+}
+
+static void
+thaw (WayTracker *self,
+      GPtrArray  *edits)
+{
+  GHashTableIter iter;
+  gpointer progress;
+
+  if (edits->len < 2)
+    return;
+  g_hash_table_iter_init (&iter, self->progresses);
+  while (g_hash_table_iter_next (&iter, NULL, &progress))
+    way_progress_thaw (progress);
+}
+
 /* The store knows what a register held; where a topic was renamed the model knows
  * better, since its status may lie under an id of before. */
 static void
@@ -273,8 +302,10 @@ written_cb (GObject      *object,
     self->n_undoing--;
   if (inverse != NULL)
     correct_inverse (self, inverse);
+  freeze (self, edits);
   for (guint i = 0; i < edits->len; i++)
     end_edit (self, g_ptr_array_index (edits, i), inverse != NULL);
+  thaw (self, edits);
   if (inverse != NULL) {
     remember (self, change, inverse);
     /* What was so already is no change, and nothing that Undo could take back. */
@@ -306,8 +337,10 @@ start (WayTracker *self,
   if (is_undo (task))
     self->n_undoing++;
   notify_history (self);
+  freeze (self, edits);
   for (guint i = 0; i < edits->len; i++)
     begin_edit (self, g_ptr_array_index (edits, i));
+  thaw (self, edits);
   way_store_write_async (self->store, edits, NULL, written_cb, task);
 }
 
