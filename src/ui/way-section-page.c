@@ -11,6 +11,7 @@
 #include "way-page-layout.h"
 #include "way-paragraph.h"
 #include "way-progress-bar.h"
+#include "way-sweep.h"
 #include "way-topic-list.h"
 #include "way-topic-words.h"
 #include "way-words.h"
@@ -35,6 +36,15 @@ struct _WaySectionPage {
 
 G_DEFINE_FINAL_TYPE (WaySectionPage, way_section_page, ADW_TYPE_BIN)
 
+static const struct {
+  const char *action;
+  WaySweep sweep;
+} sweeps[] = {
+  { "section.mark-done", WAY_SWEEP_MARK_DONE },
+  { "section.skip-extras", WAY_SWEEP_SKIP_EXTRAS },
+  { "section.reset", WAY_SWEEP_RESET },
+};
+
 static void
 open_link_cb (WaySectionPage *self,
               const char     *url)
@@ -57,6 +67,39 @@ status_picked_cb (WaySectionPage *self,
   way_tracker_set_status (self->tracker, way_session_get_progress (self->session), topic, status);
 }
 
+static const WaySection *
+get_section (WaySectionPage *self)
+{
+  return way_roadmap_get_section (way_session_get_roadmap (self->session), self->section);
+}
+
+static void
+sweep_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  WaySectionPage *self = WAY_SECTION_PAGE (widget);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sweeps) && self->session != NULL; i++) {
+    if (g_str_equal (action_name, sweeps[i].action))
+      way_sweep_run (sweeps[i].sweep, self->tracker, way_session_get_progress (self->session),
+                     way_section_get_begin (get_section (self)),
+                     way_section_get_end (get_section (self)),
+                     way_section_get_title (get_section (self)));
+  }
+}
+
+static void
+enable_sweeps (WaySectionPage *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sweeps); i++)
+    gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), sweeps[i].action,
+      way_sweep_is_possible (sweeps[i].sweep, way_session_get_progress (self->session),
+                             way_section_get_begin (get_section (self)),
+                             way_section_get_end (get_section (self))));
+}
+
 static void
 progress_changed_cb (WaySectionPage *self)
 {
@@ -71,6 +114,7 @@ progress_changed_cb (WaySectionPage *self)
   way_progress_bar_set_counts (self->bar, &counts);
   way_paragraph_set_text (self->counts, words);
   gtk_widget_set_visible (self->praise, counts.counted > 0 && counts.done == counts.counted);
+  enable_sweeps (self);
 }
 
 static void
@@ -109,6 +153,8 @@ way_section_page_class_init (WaySectionPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_picked_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (sweeps); i++)
+    gtk_widget_class_install_action (widget_class, sweeps[i].action, NULL, sweep_action);
 }
 
 static void
@@ -140,11 +186,16 @@ way_section_page_new (WayTracker *tracker)
 void
 way_section_page_clear (WaySectionPage *self)
 {
+  WayProgress *progress;
+
   g_return_if_fail (WAY_IS_SECTION_PAGE (self));
 
   if (self->session == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (way_session_get_progress (self->session), self);
+  progress = way_session_get_progress (self->session);
+  g_signal_handlers_disconnect_by_data (way_progress_get_checks (progress), self);
+  g_signal_handlers_disconnect_by_data (way_progress_get_marks (progress), self);
+  g_signal_handlers_disconnect_by_data (progress, self);
   g_clear_object (&self->session);
 }
 
@@ -202,6 +253,10 @@ way_section_page_show (WaySectionPage *self,
   progress_changed_cb (self);
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_progress_get_checks (progress), "changed",
+                           G_CALLBACK (enable_sweeps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (way_progress_get_marks (progress), "changed",
+                           G_CALLBACK (enable_sweeps), self, G_CONNECT_SWAPPED);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 

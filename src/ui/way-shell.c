@@ -32,6 +32,7 @@ struct _WayShell {
 
   AdwLeaflet *leaflet;
   WayShellPane *sidebar_pane;
+  AdwLeafletPage *separator_page;
   WayShellPane *content_pane;
 };
 
@@ -40,9 +41,10 @@ typedef enum {
   PROP_CONTENT,
   PROP_FOLDED,
   PROP_SHOWING_CONTENT,
+  PROP_SIDEBAR_HIDDEN,
 } WayShellProp;
 
-static GParamSpec *properties[PROP_SHOWING_CONTENT + 1];
+static GParamSpec *properties[PROP_SIDEBAR_HIDDEN + 1];
 
 G_DEFINE_FINAL_TYPE (WayShell, way_shell, ADW_TYPE_BIN)
 
@@ -173,6 +175,9 @@ way_shell_get_property (GObject    *object,
     case PROP_SHOWING_CONTENT:
       g_value_set_boolean (value, way_shell_get_showing_content (self));
       break;
+    case PROP_SIDEBAR_HIDDEN:
+      g_value_set_boolean (value, way_shell_get_sidebar_hidden (self));
+      break;
   }
 }
 
@@ -193,6 +198,7 @@ way_shell_set_property (GObject      *object,
       break;
     case PROP_FOLDED:
     case PROP_SHOWING_CONTENT:
+    case PROP_SIDEBAR_HIDDEN:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
   }
@@ -221,6 +227,13 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_SHOWING_CONTENT] =
     g_param_spec_boolean ("showing-content", NULL, NULL, FALSE, readable);
+  /**
+   * WayShell:sidebar-hidden:
+   *
+   * Whether the learner wants the content alone although there is room for both.
+   */
+  properties[PROP_SIDEBAR_HIDDEN] =
+    g_param_spec_boolean ("sidebar-hidden", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -239,6 +252,7 @@ way_shell_class_init (WayShellClass *klass)
                                                WAY_RESOURCE_PREFIX "/ui/way-shell.ui");
   gtk_widget_class_bind_template_child (widget_class, WayShell, leaflet);
   gtk_widget_class_bind_template_child (widget_class, WayShell, sidebar_pane);
+  gtk_widget_class_bind_template_child (widget_class, WayShell, separator_page);
   gtk_widget_class_bind_template_child (widget_class, WayShell, content_pane);
   gtk_widget_class_bind_template_callback (widget_class, on_folded);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child);
@@ -360,6 +374,55 @@ way_shell_set_can_go_back (WayShell *self,
   g_return_if_fail (WAY_IS_SHELL (self));
 
   adw_leaflet_set_can_navigate_back (self->leaflet, can_go_back);
+}
+
+/**
+ * way_shell_get_sidebar_hidden:
+ *
+ * Returns: whether the learner wants the content alone although there is room for both
+ */
+gboolean
+way_shell_get_sidebar_hidden (WayShell *self)
+{
+  g_return_val_if_fail (WAY_IS_SHELL (self), FALSE);
+
+  return !gtk_widget_get_visible (GTK_WIDGET (self->sidebar_pane));
+}
+
+static void
+set_sidebar_hidden (WayShell *self,
+                    gboolean  is_hidden)
+{
+  if (way_shell_get_sidebar_hidden (self) == is_hidden)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar_pane), !is_hidden);
+  gtk_widget_set_visible (adw_leaflet_page_get_child (self->separator_page), !is_hidden);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_HIDDEN]);
+}
+
+/**
+ * way_shell_toggle_sidebar:
+ *
+ * Hides the sidebar, or shows it again. Where there is room for one of the two only,
+ * the other one is shown.
+ */
+void
+way_shell_toggle_sidebar (WayShell *self)
+{
+  g_return_if_fail (WAY_IS_SHELL (self));
+
+  if (way_shell_get_sidebar_hidden (self)) {
+    set_sidebar_hidden (self, FALSE);
+    /* There may be no room for both any more. */
+    way_shell_show_sidebar (self);
+  } else if (!way_shell_get_folded (self)) {
+    way_shell_show_content (self);
+    set_sidebar_hidden (self, TRUE);
+  } else if (way_shell_get_showing_content (self)) {
+    way_shell_show_sidebar (self);
+  } else {
+    way_shell_show_content (self);
+  }
 }
 
 /**

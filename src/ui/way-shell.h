@@ -27,6 +27,8 @@ gboolean   way_shell_get_folded          (WayShell  *self);
 gboolean   way_shell_get_showing_content (WayShell  *self);
 void       way_shell_set_can_go_back     (WayShell  *self,
                                           gboolean   can_go_back);
+gboolean   way_shell_get_sidebar_hidden  (WayShell  *self);
+void       way_shell_toggle_sidebar      (WayShell  *self);
 void       way_shell_show_sidebar        (WayShell  *self);
 void       way_shell_show_content        (WayShell  *self);
 

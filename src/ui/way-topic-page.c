@@ -122,6 +122,22 @@ show_bookmark (WayTopicPage *self)
 }
 
 static void
+plan_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.plan", "u", WAY_TOPIC_PAGE (widget)->topic);
+}
+
+static void
+reset_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.reset-topic", "u", WAY_TOPIC_PAGE (widget)->topic);
+}
+
+static void
 neighbour_clicked_cb (WayTopicPage       *self,
                       WayNeighbourButton *button)
 {
@@ -193,6 +209,8 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   g_type_ensure (WAY_TYPE_TOPIC_ITEMS);
   g_type_ensure (WAY_TYPE_TOPIC_LIST);
   g_type_ensure (WAY_TYPE_TOPIC_NOTE);
+  gtk_widget_class_install_action (widget_class, "page.plan", NULL, plan_action);
+  gtk_widget_class_install_action (widget_class, "page.reset", NULL, reset_action);
   gtk_widget_class_set_layout_manager_type (widget_class, WAY_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                WAY_RESOURCE_PREFIX "/ui/way-topic-page.ui");

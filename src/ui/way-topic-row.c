@@ -172,6 +172,14 @@ note_action (GtkWidget  *widget,
 }
 
 static void
+reset_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.reset-topic", "u", WAY_TOPIC_ROW (widget)->topic);
+}
+
+static void
 status_activated_cb (WayTopicRow *self,
                      WayStatus    status)
 {
@@ -277,6 +285,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "topic.bookmarked", NULL);
   gtk_widget_class_install_action (widget_class, "topic.note", NULL, note_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "topic.note", NULL);
+  gtk_widget_class_install_action (widget_class, "topic.reset", NULL, reset_action);
   gtk_widget_class_install_action (widget_class, "topic.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "topic.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "topic.menu",

@@ -14,11 +14,13 @@
 #include "way-link.h"
 #include "way-plan-dialog.h"
 #include "way-preferences.h"
+#include "way-reset-dialog.h"
 #include "way-section-page.h"
 #include "way-shell.h"
 #include "way-sidebar.h"
 #include "way-status-page.h"
 #include "way-status-switch.h"
+#include "way-sweep.h"
 #include "way-toaster.h"
 #include "way-today-page.h"
 #include "way-topic-page.h"
@@ -46,6 +48,7 @@ struct _WayWindow {
   AdwHeaderBar *header;
   GtkStack *header_stack;
   AdwWindowTitle *header_title;
+  GtkWidget *sidebar_button;
   GtkWidget *back;
   WayBanner *banner;
   GtkStack *pages;
@@ -444,10 +447,52 @@ static void
 folded_cb (WayWindow *self)
 {
   gboolean is_folded = way_shell_get_folded (self->shell);
+  gboolean is_hidden = way_shell_get_sidebar_hidden (self->shell);
+  /* Translators: the sidebar lists the sections of a roadmap; F9 is a key */
+  const char *label = is_hidden ? _("Show the Sidebar (F9)")
+    /* Translators: the sidebar lists the sections of a roadmap; F9 is a key */
+                                : _("Hide the Sidebar (F9)");
 
   way_sidebar_set_buttons (self->sidebar, is_folded);
-  adw_header_bar_set_show_start_title_buttons (self->header, is_folded);
+  adw_header_bar_set_show_start_title_buttons (self->header, is_folded || is_hidden);
+  gtk_widget_set_visible (self->sidebar_button, !is_folded);
+  gtk_widget_set_tooltip_text (self->sidebar_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sidebar_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   update_header (self);
+}
+
+/* What had the focus may be gone with the sidebar. */
+static void
+sidebar_hidden_cb (WayWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  folded_cb (self);
+  if (!way_shell_get_sidebar_hidden (self->shell))
+    return;
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+toggle_sidebar_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  way_shell_toggle_sidebar (WAY_WINDOW (widget)->shell);
+}
+
+/* The button of a mouse that goes back. */
+static void
+back_pressed_cb (GtkGesture *gesture,
+                 int         n_press,
+                 double      x,
+                 double      y,
+                 WayWindow  *self)
+{
+  if (gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 /* Back at the sections the focus is where the learner is among them. */
@@ -568,6 +613,67 @@ plan_action (GtkWidget  *widget,
                              way_session_get_progress (self->session), topic, get_clock (self));
 }
 
+/* @parameter: the number of a topic */
+static void
+reset_topic_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+  guint topic = get_target (self, parameter);
+  WayProgress *progress;
+  const WayTopic *t;
+
+  if (topic == WAY_TOPIC_NONE)
+    return;
+  progress = way_session_get_progress (self->session);
+  t = way_roadmap_get_topic (way_progress_get_roadmap (progress), topic);
+  if (way_sweep_is_possible (WAY_SWEEP_RESET, progress, topic, way_topic_get_end (t)))
+    way_sweep_run (WAY_SWEEP_RESET, get_tracker (self), progress, topic, way_topic_get_end (t),
+                   way_topic_get_title (t));
+  else
+    way_toaster_tell (self->toaster, _("There is nothing to reset"));
+}
+
+static void
+reset_roadmap_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+  WayProgress *progress;
+
+  if (self->session == NULL)
+    return;
+  progress = way_session_get_progress (self->session);
+  if (way_sweep_is_possible (WAY_SWEEP_RESET, progress, 0,
+                             way_roadmap_get_n_topics (way_progress_get_roadmap (progress))))
+    way_reset_dialog_present (GTK_WINDOW (self), get_tracker (self), progress);
+  else
+    way_toaster_tell (self->toaster, _("There is nothing to reset"));
+}
+
+static void
+skip_extras_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+  WayProgress *progress;
+  WayRoadmap *roadmap;
+
+  if (self->session == NULL)
+    return;
+  progress = way_session_get_progress (self->session);
+  roadmap = way_progress_get_roadmap (progress);
+  if (way_sweep_is_possible (WAY_SWEEP_SKIP_EXTRAS, progress, 0,
+                             way_roadmap_get_n_topics (roadmap)))
+    way_sweep_run (WAY_SWEEP_SKIP_EXTRAS, get_tracker (self), progress, 0,
+                   way_roadmap_get_n_topics (roadmap), way_roadmap_get_title (roadmap));
+  else
+    way_toaster_tell (self->toaster, _("No extra topic is left to skip"));
+}
+
 static void
 about_action (GtkWidget  *widget,
               const char *action_name,
@@ -651,16 +757,21 @@ install_actions (GtkWidgetClass *widget_class)
   };
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.mark", "s", mark_action);
   gtk_widget_class_install_action (widget_class, "win.today", NULL, today_action);
   gtk_widget_class_install_action (widget_class, "win.plan", "u", plan_action);
   gtk_widget_class_install_action (widget_class, "win.bookmark", "u", bookmark_action);
   gtk_widget_class_install_action (widget_class, "win.write-note", "u", write_note_action);
+  gtk_widget_class_install_action (widget_class, "win.reset-topic", "u", reset_topic_action);
+  gtk_widget_class_install_action (widget_class, "win.reset-roadmap", NULL, reset_roadmap_action);
+  gtk_widget_class_install_action (widget_class, "win.skip-extras", NULL, skip_extras_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", open_link_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "win.today",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "win.plan", "u",
@@ -697,13 +808,16 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, header);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, header_stack);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, header_title);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, back);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_resized_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, showing_content_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_hidden_cb);
   install_actions (widget_class);
 }
 
