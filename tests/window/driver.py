@@ -212,14 +212,17 @@ class Window:
             for path, item in self.items.items():
                 known = self.children.get(path, ())
                 places = [self.items[child][3] for child in known]
+                above = self.items.get(item[2][1])
                 if (places != list(range(item[4]))
+                        or above is not None and above[6] == 'AdwGizmo'
                         or any(self.items[child][6] == 'GtkStackPage' for child in known)):
                     self.children[path] = self.call_out(path)
                     is_whole &= all(child in self.items for child in self.children[path])
 
     def call_out(self, path):
-        """What nobody has asked for yet stands in no list, what is hidden stands in it still, and
-        pages of a stack stand between: there only the parent knows its children."""
+        """What nobody has asked for yet stands in no list, what is hidden stands in it still (as
+        at the ends of a header), and pages of a stack stand between: there only the parent knows
+        its children."""
         children, = self.bus.call(self.name, path, ATSPI + 'Accessible', 'GetChildren')
         for _, child in children:
             if child not in self.items:
