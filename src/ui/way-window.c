@@ -12,35 +12,25 @@
 #include "way-data-dialogs.h"
 #include "way-dialogs.h"
 #include "way-link.h"
+#include "way-pages.h"
 #include "way-plan-dialog.h"
 #include "way-preferences.h"
 #include "way-reset-dialog.h"
-#include "way-section-page.h"
 #include "way-shell.h"
 #include "way-sidebar.h"
-#include "way-status-page.h"
 #include "way-status-switch.h"
 #include "way-sweep.h"
 #include "way-toaster.h"
-#include "way-today-page.h"
-#include "way-topic-page.h"
 #include "way-ui.h"
 
 struct _WayWindow {
   AdwApplicationWindow parent_instance;
 
   WaySession *session;      /* (nullable): the open roadmap */
-  GCancellable *reading;    /* (nullable): the text that is being read */
-  guint shown_topic;        /* the topic that is read, or WAY_TOPIC_NONE */
-  guint noted_topic;        /* the topic whose note is asked for, or WAY_TOPIC_NONE */
   WayAlert *alert;
   GtkWindow *preferences;   /* (nullable): while it is open */
   WayToaster *toaster;
-  GtkWidget *section_page;  /* (nullable): made when it is first shown */
-  GtkWidget *topic_page;    /* (nullable) */
-  GtkWidget *status_page;   /* (nullable) */
-  GtkWidget *today_page;    /* (nullable) */
-  GtkWidget *status_switch; /* (nullable): made with the topic page */
+  GtkWidget *status_switch; /* (nullable): made when the first topic is shown */
 
   AdwToastOverlay *toasts;
   WayShell *shell;
@@ -51,7 +41,7 @@ struct _WayWindow {
   GtkWidget *sidebar_button;
   GtkWidget *back;
   WayBanner *banner;
-  GtkStack *pages;
+  WayPages *pages;
 };
 
 G_DEFINE_FINAL_TYPE (WayWindow, way_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -66,78 +56,6 @@ static WayTracker *
 get_tracker (WayWindow *self)
 {
   return way_application_get_tracker (get_application (self));
-}
-
-/* Returns: (nullable): what the page that is shown is scrolled with */
-static GtkScrolledWindow *
-find_scroller (GtkWidget *widget)
-{
-  GtkScrolledWindow *found = NULL;
-
-  if (widget == NULL || GTK_IS_SCROLLED_WINDOW (widget))
-    return (GtkScrolledWindow *) widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_scroller (child);
-  return found;
-}
-
-/* What is read, or about to be pressed, stays where it is on the screen. The page has
- * its height only after this: what it can be scrolled to then is said beforehand. */
-static void
-banner_resized_cb (WayWindow *self,
-                   int        delta)
-{
-  GtkScrolledWindow *scroller = find_scroller (gtk_stack_get_visible_child (self->pages));
-  GtkAdjustment *at = scroller != NULL ? gtk_scrolled_window_get_vadjustment (scroller) : NULL;
-  double lower, upper, page, value;
-
-  if (at == NULL)
-    return;
-  lower = gtk_adjustment_get_lower (at);
-  upper = gtk_adjustment_get_upper (at);
-  page = MAX (gtk_adjustment_get_page_size (at) - delta, 0);
-  value = CLAMP (gtk_adjustment_get_value (at) + delta, lower, MAX (upper - page, lower));
-  gtk_adjustment_configure (at, value, lower, upper, gtk_adjustment_get_step_increment (at),
-                            gtk_adjustment_get_page_increment (at), page);
-}
-
-/* Shows a page in the stack; the first one stands there at once, later ones
- * slide in from where they lie. */
-static void
-show_page (WayWindow *self,
-           GtkWidget *page)
-{
-  GtkWidget *const all[] = { self->section_page, self->topic_page, self->status_page,
-    self->today_page };
-  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
-  GtkStackTransitionType transition = GTK_STACK_TRANSITION_TYPE_NONE;
-
-  if (shown == self->section_page && page == self->topic_page && shown != NULL)
-    transition = GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT;
-  else if (shown == self->topic_page && page == self->section_page && shown != NULL)
-    transition = GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT;
-  /* The stack does not tell a screen reader which page is covered. */
-  for (gsize i = 0; i < G_N_ELEMENTS (all); i++) {
-    if (all[i] != NULL)
-      gtk_accessible_update_state (GTK_ACCESSIBLE (all[i]), GTK_ACCESSIBLE_STATE_HIDDEN,
-                                   all[i] != page, -1);
-  }
-  gtk_stack_set_visible_child_full (self->pages, gtk_stack_page_get_name (
-                                      gtk_stack_get_page (self->pages, page)), transition);
-}
-
-static GtkWidget *
-ensure_page (WayWindow   *self,
-             GtkWidget  **page,
-             GtkWidget   *made,
-             const char  *name)
-{
-  if (*page == NULL) {
-    *page = made;
-    gtk_stack_add_named (self->pages, made, name);
-  }
-  return *page;
 }
 
 static void
@@ -192,81 +110,10 @@ update_header (WayWindow *self)
                                ? self->status_switch : GTK_WIDGET (self->header_title));
 }
 
-static void
-show_status_page (WayWindow *self)
-{
-  WayApplication *application = get_application (self);
-  GtkWidget *page = self->status_page;
-
-  if (page == NULL)
-    page = ensure_page (self, &self->status_page, way_status_page_new (), "status");
-  if (self->session != NULL)
-    way_status_page_show_welcome (WAY_STATUS_PAGE (page), self->session);
-  else
-    way_status_page_show_error (WAY_STATUS_PAGE (page),
-                                way_application_get_open_error (application));
-  show_page (self, page);
-  update_header (self);
-  way_shell_show_content (self->shell);
-  way_status_page_focus (WAY_STATUS_PAGE (page));
-}
-
 static WayClock *
 get_clock (WayWindow *self)
 {
   return way_keeper_get_clock (way_application_get_keeper (get_application (self)));
-}
-
-static gboolean
-has_focus_in_content (WayWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar));
-}
-
-static void
-show_today_page (WayWindow *self)
-{
-  gboolean had_focus = has_focus_in_content (self);
-
-  if (self->today_page == NULL)
-    ensure_page (self, &self->today_page,
-                 way_today_page_new (get_tracker (self), get_clock (self)), "today");
-  self->shown_topic = WAY_TOPIC_NONE;
-  way_today_page_show (WAY_TODAY_PAGE (self->today_page), self->session);
-  show_page (self, self->today_page);
-  update_header (self);
-  way_shell_show_content (self->shell);
-  if (had_focus)
-    way_today_page_focus (WAY_TODAY_PAGE (self->today_page));
-}
-
-/* Who has not begun is welcomed. */
-static gboolean
-has_begun (WayWindow *self)
-{
-  WayProgress *progress = way_session_get_progress (self->session);
-  WayCounts counts;
-
-  way_progress_get_counts (progress, &counts);
-  return counts.done + counts.learning + counts.skipped > 0
-         || way_session_get_last_topic (self->session) != WAY_TOPIC_NONE;
-}
-
-/* Where the focus was on the page before, it goes along; in the sidebar it
- * stays. */
-static void
-move_focus (WayWindow *self,
-            guint      came_from,
-            gboolean   had_focus)
-{
-  if (!had_focus)
-    return;
-  if (way_session_get_topic (self->session) == WAY_TOPIC_NONE)
-    way_section_page_focus (WAY_SECTION_PAGE (self->section_page), came_from);
-  else
-    way_topic_page_focus (WAY_TOPIC_PAGE (self->topic_page), came_from);
 }
 
 static void
@@ -287,101 +134,30 @@ make_status_switch (WayWindow *self)
 }
 
 static void
-show_place (WayWindow      *self,
-            WaySectionText *text)
+pages_shown_cb (WayWindow *self)
 {
-  guint topic = way_session_get_topic (self->session);
-  guint came_from = self->shown_topic;
-  gboolean had_focus = has_focus_in_content (self);
-  WayTracker *tracker = get_tracker (self);
-  GtkWidget *page;
-
-  self->shown_topic = topic;
-  if (topic == WAY_TOPIC_NONE) {
-    if (self->section_page == NULL)
-      ensure_page (self, &self->section_page, way_section_page_new (tracker), "section");
-    page = self->section_page;
-    way_section_page_show (WAY_SECTION_PAGE (page), self->session,
-                           way_session_get_section (self->session), text);
-  } else {
-    if (self->topic_page == NULL) {
-      ensure_page (self, &self->topic_page, way_topic_page_new (
-                     tracker, way_application_get_notes (get_application (self))), "topic");
-      make_status_switch (self);
-    }
-    page = self->topic_page;
-    way_topic_page_show (WAY_TOPIC_PAGE (page), self->session, topic, text);
-  }
-  show_page (self, page);
+  if (self->status_switch == NULL && way_pages_get_topic (self->pages) != WAY_TOPIC_NONE)
+    make_status_switch (self);
   update_status_switch (self);
   update_header (self);
-  move_focus (self, came_from, had_focus);
-  if (topic != WAY_TOPIC_NONE && topic == self->noted_topic)
-    way_topic_page_edit_note (WAY_TOPIC_PAGE (self->topic_page));
-  self->noted_topic = WAY_TOPIC_NONE;
-}
-
-static WaySectionText *
-empty_text (WaySession *session)
-{
-  const WaySection *section;
-
-  section = way_roadmap_get_section (way_session_get_roadmap (session),
-                                     way_session_get_section (session));
-  return way_section_text_new_empty (way_section_get_end (section)
-                                     - way_section_get_begin (section));
 }
 
 static void
-text_read_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
+text_read_cb (WayWindow *self,
+              GError    *error)
 {
-  g_autoptr (WayWindow) self = user_data;
-  WaySession *session = WAY_SESSION (object);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaySectionText) text = way_session_read_text_finish (session, result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || session != self->session)
-    return;
   way_alert_set_text_error (self->alert, error);
-  if (text == NULL)
-    text = empty_text (session);
-  show_place (self, text);
 }
 
 static void
 session_moved_cb (WayWindow *self)
 {
-  guint section = way_session_get_section (self->session);
-
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  if (section == WAY_SECTION_NONE && has_begun (self)) {
-    show_today_page (self);
-    return;
-  }
-  if (section == WAY_SECTION_NONE) {
-    show_status_page (self);
-    return;
-  }
-  self->reading = g_cancellable_new ();
-  way_session_read_text_async (self->session, section, self->reading, text_read_cb,
-                               g_object_ref (self));
   way_shell_show_content (self->shell);
 }
 
 static void
 clear_session (WayWindow *self)
 {
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  if (self->section_page != NULL)
-    way_section_page_clear (WAY_SECTION_PAGE (self->section_page));
-  if (self->topic_page != NULL)
-    way_topic_page_clear (WAY_TOPIC_PAGE (self->topic_page));
-  if (self->today_page != NULL)
-    way_today_page_clear (WAY_TODAY_PAGE (self->today_page));
   if (self->session == NULL)
     return;
   g_signal_handlers_disconnect_by_data (way_session_get_progress (self->session), self);
@@ -398,25 +174,16 @@ session_changed_cb (WayWindow *self)
     return;
   clear_session (self);
   way_sidebar_set_session (self->sidebar, session);
-  if (session == NULL) {
-    if (way_application_get_open_error (get_application (self)) != NULL)
-      show_status_page (self);
-    return;
+  if (session != NULL) {
+    self->session = g_object_ref (session);
+    g_signal_connect_object (session, "moved", G_CALLBACK (session_moved_cb), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (way_session_get_progress (session), "changed",
+                             G_CALLBACK (update_status_switch), self, G_CONNECT_SWAPPED);
   }
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "moved", G_CALLBACK (session_moved_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (way_session_get_progress (session), "changed",
-                           G_CALLBACK (update_status_switch), self, G_CONNECT_SWAPPED);
-  session_moved_cb (self);
-}
-
-/* What had the focus is gone, as a row is whose topic is done. */
-static void
-focus_lost_cb (WayWindow *self)
-{
-  if (gtk_stack_get_visible_child (self->pages) == self->today_page)
-    way_today_page_focus (WAY_TODAY_PAGE (self->today_page));
+  if (session != NULL || way_application_get_open_error (get_application (self)) != NULL)
+    way_shell_show_content (self->shell);
+  way_pages_set_session (self->pages, session);
 }
 
 /* The banner says what is wrong still; where another window is in front that one does. */
@@ -532,7 +299,7 @@ mark_action (GtkWidget  *widget,
   WayWindow *self = WAY_WINDOW (widget);
   WayStatus status;
 
-  if (self->session == NULL || !has_focus_in_content (self)
+  if (self->session == NULL || !way_pages_have_focus (self->pages)
       || way_session_get_topic (self->session) == WAY_TOPIC_NONE
       || !way_status_from_word (g_variant_get_string (parameter, NULL), &status))
     return;
@@ -548,7 +315,8 @@ get_target (WayWindow *self,
 
   if (self->session == NULL || topic != WAY_TOPIC_NONE)
     return self->session != NULL ? topic : WAY_TOPIC_NONE;
-  return has_focus_in_content (self) ? way_session_get_topic (self->session) : WAY_TOPIC_NONE;
+  return way_pages_have_focus (self->pages) ? way_session_get_topic (self->session)
+                                            : WAY_TOPIC_NONE;
 }
 
 static void
@@ -567,7 +335,6 @@ bookmark_action (GtkWidget  *widget,
                             !way_marks_is_bookmarked (way_progress_get_marks (progress), topic));
 }
 
-/* On the way to another topic it is asked for when that is shown. */
 static void
 write_note_action (GtkWidget  *widget,
                    const char *action_name,
@@ -576,14 +343,8 @@ write_note_action (GtkWidget  *widget,
   WayWindow *self = WAY_WINDOW (widget);
   guint topic = get_target (self, parameter);
 
-  if (topic == WAY_TOPIC_NONE)
-    return;
-  if (topic == self->shown_topic) {
-    way_topic_page_edit_note (WAY_TOPIC_PAGE (self->topic_page));
-    return;
-  }
-  self->noted_topic = topic;
-  way_session_go_to_topic (self->session, topic);
+  if (topic != WAY_TOPIC_NONE)
+    way_pages_edit_note (self->pages, topic);
 }
 
 static void
@@ -726,8 +487,7 @@ way_window_close_request (GtkWindow *window)
   WayWindow *self = WAY_WINDOW (window);
 
   remember_size (self);
-  if (self->topic_page != NULL)
-    way_topic_page_save_note (WAY_TOPIC_PAGE (self->topic_page));
+  way_pages_save_note (self->pages);
   return GTK_WINDOW_CLASS (way_window_parent_class)->close_request (window);
 }
 
@@ -798,6 +558,7 @@ way_window_class_init (WayWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = way_window_close_request;
 
   g_type_ensure (WAY_TYPE_BANNER);
+  g_type_ensure (WAY_TYPE_PAGES);
   g_type_ensure (WAY_TYPE_SHELL);
   g_type_ensure (WAY_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -813,23 +574,23 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, banner_resized_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pages_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, showing_content_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_hidden_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_read_cb);
+  gtk_widget_class_bind_template_callback (widget_class, way_pages_hold_still);
   install_actions (widget_class);
 }
 
 static void
 way_window_init (WayWindow *self)
 {
-  self->shown_topic = WAY_TOPIC_NONE;
-  self->noted_topic = WAY_TOPIC_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->toaster = way_toaster_new (self->toasts, GTK_WIDGET (self->pages));
-  g_signal_connect_object (self->toaster, "focus-lost", G_CALLBACK (focus_lost_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->toaster, "focus-lost", G_CALLBACK (way_pages_restore_focus),
+                           self->pages, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -883,6 +644,7 @@ way_window_new (WayApplication *application)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   restore_size (self, way_application_get_settings (application));
   way_sidebar_set_shelf (self->sidebar, way_application_get_shelf (application));
+  way_pages_set_application (self->pages, application);
   self->alert = way_alert_new (self->banner, application);
   listen (self, application);
   session_changed_cb (self);
