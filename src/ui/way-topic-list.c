@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-long-list.h"
 #include "way-slices.h"
 #include "way-topic-row.h"
 
@@ -14,6 +15,9 @@
  * out anew. */
 #define FIRST_ROWS 6
 #define MORE_ROWS 60
+/* More than these are there only where they are seen. */
+#define MOST_ROWS 100
+#define SPACING 12
 #define SCROLL_MARGIN 12
 
 struct _WayTopicList {
@@ -24,8 +28,9 @@ struct _WayTopicList {
   guint end;          /* of the topics to show, which are neighbours */
   GPtrArray *rows;    /* of WayTopicRow: of the topics from first on */
   guint n_shown;      /* how many of them stand in the lists already */
+  guint changed;      /* the topic that the rows are to follow */
   GtkListBox *list;   /* (nullable): where the next row goes */
-  gboolean is_group;  /* the list is of one topic and what is below it */
+  WayLongList *many;  /* (nullable): has the rows where there are many */
   WaySlices slices;
 };
 
@@ -107,39 +112,83 @@ get_indent (WayTopicList *self,
          - way_topic_get_depth (topic_at (self, self->first));
 }
 
-static void
-make_next_row (WayTopicList *self)
+static GtkWidget *
+make_row (gpointer owner,
+          guint    i)
 {
-  guint topic = self->first + self->rows->len;
+  WayTopicList *self = owner;
+  guint topic = self->first + i;
   GtkWidget *row = way_topic_row_new (self->progress, topic, get_indent (self, topic));
 
   g_signal_connect_object (row, "status-picked", G_CALLBACK (row_status_picked_cb), self,
                            G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->rows, g_object_ref_sink (row));
+  return row;
+}
+
+static void
+make_next_row (WayTopicList *self)
+{
+  g_ptr_array_add (self->rows, g_object_ref_sink (make_row (self, self->rows->len)));
+}
+
+static gboolean
+is_group (WayTopicList *self,
+          guint         topic)
+{
+  return way_topic_get_n_children (topic_at (self, topic)) > 0;
+}
+
+static const char *
+get_list_label (gpointer owner,
+                guint    i)
+{
+  WayTopicList *self = owner;
+
+  return is_group (self, self->first + i)
+         ? way_topic_get_title (topic_at (self, self->first + i)) : _("Topics");
 }
 
 /* A topic with all below it has a list of its own; others share one. */
-static void
-ensure_list (WayTopicList   *self,
-             const WayTopic *topic)
+static gboolean
+opens_list (gpointer owner,
+            guint    i)
 {
-  gboolean is_group = way_topic_get_n_children (topic) > 0;
+  WayTopicList *self = owner;
+  guint topic = self->first + i;
 
-  if (is_group)
-    self->list = append_list (self, way_topic_get_title (topic));
-  else if (self->list == NULL || self->is_group)
-    self->list = append_list (self, _("Topics"));
-  self->is_group = is_group;
+  return get_indent (self, topic) == 0
+         && (is_group (self, topic) || get_indent (self, topic - 1) > 0);
+}
+
+static const WayLongListSource many_source = {
+  .make_row = make_row,
+  .opens_list = opens_list,
+  .get_label = get_list_label,
+  .css_class = "boxed-list",
+  .selection_mode = GTK_SELECTION_NONE,
+  .spacing = SPACING,
+};
+
+/* The box keeps no list box apart from what is in it. */
+static void
+show_many (WayTopicList *self)
+{
+  GtkWidget *many = g_object_new (WAY_TYPE_LONG_LIST, NULL);
+
+  self->many = WAY_LONG_LIST (many);
+  way_long_list_set_source (self->many, &many_source, self);
+  way_long_list_set_n_rows (self->many, self->end - self->first);
+  g_signal_connect_object (many, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), many);
 }
 
 static void
 show_rows (WayTopicList *self)
 {
   for (; self->n_shown < self->rows->len; self->n_shown++) {
-    guint topic = self->first + self->n_shown;
-
-    if (get_indent (self, topic) == 0)
-      ensure_list (self, topic_at (self, topic));
+    if (self->n_shown == 0 || opens_list (self, self->n_shown))
+      self->list = append_list (self, get_list_label (self, self->n_shown));
     gtk_list_box_append (self->list, g_ptr_array_index (self->rows, self->n_shown));
   }
 }
@@ -199,13 +248,39 @@ depends_on (WayTopicList *self,
 }
 
 static void
+foreach_row (WayTopicList    *self,
+             WayLongListFunc  func)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    func (self, g_ptr_array_index (self->rows, i));
+  if (self->many != NULL)
+    way_long_list_foreach (self->many, func);
+}
+
+static void
+follow_change (gpointer       owner,
+               GtkListBoxRow *row)
+{
+  WayTopicList *self = owner;
+
+  if (self->changed == WAY_TOPIC_NONE
+      || depends_on (self, way_topic_row_get_topic (WAY_TOPIC_ROW (row)), self->changed))
+    way_topic_row_update (WAY_TOPIC_ROW (row), FALSE);
+}
+
+static void
 progress_changed_cb (WayTopicList *self,
                      guint         changed)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    if (changed == WAY_TOPIC_NONE || depends_on (self, self->first + i, changed))
-      way_topic_row_update (g_ptr_array_index (self->rows, i), FALSE);
-  }
+  self->changed = changed;
+  foreach_row (self, follow_change);
+}
+
+static void
+show_anew (gpointer       owner,
+           GtkListBoxRow *row)
+{
+  way_topic_row_update (WAY_TOPIC_ROW (row), TRUE);
 }
 
 static void
@@ -230,6 +305,7 @@ clear (WayTopicList *self)
   g_ptr_array_set_size (self->rows, 0);
   self->first = self->end = self->n_shown = 0;
   self->list = NULL;
+  self->many = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
 }
@@ -282,7 +358,7 @@ static void
 way_topic_list_init (WayTopicList *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_box_set_spacing (GTK_BOX (self), SPACING);
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -297,6 +373,16 @@ find_end (WayTopicList *self,
     return way_topic_get_end (topic_at (self, parent));
   return way_section_get_end (way_roadmap_get_section (
                                 roadmap, way_topic_get_section (topic_at (self, first))));
+}
+
+static void
+show_few (WayTopicList *self)
+{
+  while (get_n_left (self) > 0 && self->rows->len < FIRST_ROWS)
+    make_next_row (self);
+  show_rows (self);
+  if (get_n_left (self) > 0)
+    way_slices_start (&self->slices, GTK_WIDGET (self), GDK_PRIORITY_REDRAW + 10, make_slice);
 }
 
 /**
@@ -315,8 +401,7 @@ way_topic_list_set_topics (WayTopicList *self,
   g_return_if_fail (WAY_IS_TOPIC_LIST (self) && WAY_IS_PROGRESS (progress));
 
   if (self->progress == progress && self->end > 0 && self->first == first) {
-    for (guint i = 0; i < self->rows->len; i++)
-      way_topic_row_update (g_ptr_array_index (self->rows, i), TRUE);
+    foreach_row (self, show_anew);
     return;
   }
   g_object_ref (progress);
@@ -326,11 +411,10 @@ way_topic_list_set_topics (WayTopicList *self,
     self->first = first;
     self->end = find_end (self, first);
   }
-  while (get_n_left (self) > 0 && self->rows->len < FIRST_ROWS)
-    make_next_row (self);
-  show_rows (self);
-  if (get_n_left (self) > 0)
-    way_slices_start (&self->slices, GTK_WIDGET (self), GDK_PRIORITY_REDRAW + 10, make_slice);
+  if (self->end - self->first > MOST_ROWS)
+    show_many (self);
+  else
+    show_few (self);
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (way_progress_get_marks (progress), "changed",
@@ -340,14 +424,15 @@ way_topic_list_set_topics (WayTopicList *self,
 /**
  * way_topic_list_is_complete:
  *
- * Returns: whether all rows are there
+ * Returns: whether all rows are there, or of many those that may be seen soon
  */
 gboolean
 way_topic_list_is_complete (WayTopicList *self)
 {
   g_return_val_if_fail (WAY_IS_TOPIC_LIST (self), TRUE);
 
-  return !way_slices_is_running (&self->slices);
+  return !way_slices_is_running (&self->slices)
+         && (self->many == NULL || way_long_list_is_complete (self->many));
 }
 
 /* A row that is new has no place yet when it gets the focus, so that nothing
@@ -391,6 +476,8 @@ way_topic_list_focus (WayTopicList *self,
 
   if (topic < self->first || topic >= self->end)
     return FALSE;
+  if (self->many != NULL)
+    return way_long_list_focus_row (self->many, topic - self->first);
   while (self->rows->len <= topic - self->first)
     make_next_row (self);
   show_rows (self);

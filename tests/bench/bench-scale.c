@@ -18,6 +18,7 @@
 
 #include "bench-figures.h"
 #include "way-application.h"
+#include "way-long-list.h"
 #include "way-section-page.h"
 #include "way-sidebar.h"
 #include "way-window.h"
@@ -132,11 +133,16 @@ find (GtkWidget *root,
   return found;
 }
 
+/* Returns: what a long list in a widget of that type is scrolled with, or its page */
 static GtkWidget *
 find_scroller (Bench *bench,
                GType  type)
 {
-  return find (find (GTK_WIDGET (bench->window), type), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *root = find (GTK_WIDGET (bench->window), type);
+  GtkWidget *list = find (root, WAY_TYPE_LONG_LIST);
+
+  return list != NULL ? gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW)
+                      : find (root, GTK_TYPE_SCROLLED_WINDOW);
 }
 
 /* As keys do it. */
