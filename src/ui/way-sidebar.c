@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-long-list.h"
 #include "way-paragraph.h"
 #include "way-progress-bar.h"
 #include "way-section-row.h"
@@ -32,7 +33,7 @@ struct _WaySidebar {
   GtkLabel *overall_count;
   GtkLabel *overall_percent;
   WayProgressBar *overall_bar;
-  GtkListBox *sections;
+  WayLongList *sections;
 };
 
 enum {
@@ -44,12 +45,28 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WaySidebar, way_sidebar, ADW_TYPE_BIN)
 
-static GtkListBoxRow *
-row_at (WaySidebar *self,
-        guint       section)
+static GtkWidget *
+make_section_row (gpointer owner,
+                  guint    section)
 {
-  return gtk_list_box_get_row_at_index (self->sections, section);
+  WaySidebar *self = owner;
+
+  return way_section_row_new (way_session_get_progress (self->session), section);
 }
+
+static const char *
+get_sections_label (gpointer owner,
+                    guint    section)
+{
+  return _("Sections");
+}
+
+static const WayLongListSource sections_source = {
+  .make_row = make_section_row,
+  .get_label = get_sections_label,
+  .css_class = "navigation-sidebar",
+  .selection_mode = GTK_SELECTION_SINGLE,
+};
 
 static void
 show_overall (WaySidebar *self)
@@ -74,18 +91,29 @@ show_overall (WaySidebar *self)
 }
 
 static void
+update_row (gpointer       owner,
+            GtkListBoxRow *row)
+{
+  way_section_row_update (WAY_SECTION_ROW (row));
+}
+
+static void
 progress_changed_cb (WaySidebar  *self,
                      guint        topic,
                      WayProgress *progress)
 {
-  WayRoadmap *roadmap = way_progress_get_roadmap (progress);
+  GtkListBoxRow *row;
 
   show_overall (self);
-  for (guint i = 0; i < way_roadmap_get_n_sections (roadmap); i++) {
-    if (topic == WAY_TOPIC_NONE
-        || way_topic_get_section (way_roadmap_get_topic (roadmap, topic)) == i)
-      way_section_row_update (WAY_SECTION_ROW (row_at (self, i)));
+  if (topic == WAY_TOPIC_NONE) {
+    way_long_list_foreach (self->sections, update_row);
+    return;
   }
+  row = way_long_list_find_row (self->sections, way_topic_get_section (
+                                  way_roadmap_get_topic (way_progress_get_roadmap (progress),
+                                                         topic)));
+  if (row != NULL)
+    way_section_row_update (WAY_SECTION_ROW (row));
 }
 
 static void
@@ -95,11 +123,11 @@ session_moved_cb (WaySidebar *self,
   guint section = way_session_get_section (session);
 
   if (section == WAY_SECTION_NONE) {
-    gtk_list_box_unselect_all (self->sections);
+    way_long_list_select_row (self->sections, WAY_ROW_NONE);
     gtk_list_box_select_row (self->places, self->today);
   } else {
     gtk_list_box_unselect_all (self->places);
-    gtk_list_box_select_row (self->sections, row_at (self, section));
+    way_long_list_select_row (self->sections, section);
   }
 }
 
@@ -120,21 +148,22 @@ place_selected_cb (WaySidebar    *self,
 
 /* The arrow keys go from one list to the other, as if they were one. */
 static gboolean
-keynav_failed_cb (GtkListBox       *list,
+keynav_failed_cb (GtkWidget        *list,
                   GtkDirectionType  direction,
                   WaySidebar       *self)
 {
-  GtkListBoxRow *row = NULL;
-
-  if (list == self->places && direction == GTK_DIR_DOWN)
-    row = row_at (self, 0);
-  else if (list == self->sections && direction == GTK_DIR_UP)
-    row = self->today;
-  if (row == NULL)
-    return FALSE;
-  gtk_list_box_unselect_all (list);
-  gtk_list_box_select_row (list == self->places ? self->sections : self->places, row);
-  return gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (list == GTK_WIDGET (self->places) && direction == GTK_DIR_DOWN
+      && way_long_list_get_n_rows (self->sections) > 0) {
+    gtk_list_box_unselect_all (self->places);
+    way_long_list_select_row (self->sections, 0);
+    return way_long_list_focus_row (self->sections, 0);
+  }
+  if (list == GTK_WIDGET (self->sections) && direction == GTK_DIR_UP) {
+    way_long_list_select_row (self->sections, WAY_ROW_NONE);
+    gtk_list_box_select_row (self->places, self->today);
+    return gtk_widget_grab_focus (GTK_WIDGET (self->today));
+  }
+  return FALSE;
 }
 
 static void
@@ -148,14 +177,11 @@ section_activated_cb (WaySidebar    *self,
 /* Arrow keys in the list turn the pages beside it; where there are none beside it,
  * they only look for one. */
 static void
-section_selected_cb (WaySidebar    *self,
-                     GtkListBoxRow *row)
+section_selected_cb (WaySidebar *self,
+                     guint       section)
 {
-  guint section;
-
-  if (row == NULL || self->session == NULL || self->is_alone)
+  if (self->session == NULL || self->is_alone)
     return;
-  section = way_section_row_get_section (WAY_SECTION_ROW (row));
   if (section != way_session_get_section (self->session))
     way_session_go_to_section (self->session, section);
 }
@@ -198,10 +224,12 @@ popover_shown_cb (WaySidebar *self)
 static gboolean
 focus_selected (WaySidebar *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sections);
+  guint section = way_long_list_get_selected (self->sections);
+  GtkListBoxRow *row;
 
-  if (row == NULL)
-    row = gtk_list_box_get_selected_row (self->places);
+  if (section != WAY_ROW_NONE)
+    return way_long_list_focus_row (self->sections, section);
+  row = gtk_list_box_get_selected_row (self->places);
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
@@ -243,15 +271,6 @@ disconnect_session (WaySidebar *self)
 }
 
 static void
-clear_sections (WaySidebar *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = row_at (self, 0)) != NULL)
-    gtk_list_box_remove (self->sections, GTK_WIDGET (row));
-}
-
-static void
 way_sidebar_dispose (GObject *object)
 {
   WaySidebar *self = WAY_SIDEBAR (object);
@@ -278,6 +297,7 @@ way_sidebar_class_init (WaySidebarClass *klass)
                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 0);
 
+  g_type_ensure (WAY_TYPE_LONG_LIST);
   g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_PROGRESS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -320,6 +340,7 @@ static void
 way_sidebar_init (WaySidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  way_long_list_set_source (self->sections, &sections_source, self);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 
@@ -366,7 +387,7 @@ way_sidebar_set_session (WaySidebar *self,
   g_return_if_fail (WAY_IS_SIDEBAR (self));
 
   disconnect_session (self);
-  clear_sections (self);
+  way_long_list_set_n_rows (self->sections, 0);
   gtk_widget_set_visible (self->overall, session != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->places), session != NULL);
   if (session == NULL) {
@@ -379,8 +400,7 @@ way_sidebar_set_session (WaySidebar *self,
   progress = way_session_get_progress (session);
   roadmap = way_session_get_roadmap (session);
   show_title (self, way_roadmap_get_title (roadmap));
-  for (guint i = 0; i < way_roadmap_get_n_sections (roadmap); i++)
-    gtk_list_box_append (self->sections, way_section_row_new (progress, i));
+  way_long_list_set_n_rows (self->sections, way_roadmap_get_n_sections (roadmap));
   way_progress_bar_set_label (self->overall_bar, way_roadmap_get_title (roadmap));
   show_overall (self);
   session_moved_cb (self, session);
