@@ -48,9 +48,14 @@ way_progress_loader_find_topic (const WayRoadmap *roadmap,
                                 const char       *id)
 {
   g_autoptr (GHashTable) index = NULL;
+  guint topic;
 
   g_return_val_if_fail (roadmap != NULL && id != NULL, WAY_TOPIC_NONE);
 
+  /* All are looked through only for one that was renamed. */
+  topic = way_roadmap_find_topic (roadmap, id);
+  if (topic != WAY_TOPIC_NONE)
+    return topic;
   index = index_topics (roadmap);
   return find (index, id);
 }
