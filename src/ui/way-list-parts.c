@@ -8,8 +8,7 @@
 struct _WayListParts {
   GArray *parts; /* of WayListPart */
   int spacing;   /* between list boxes */
-  int mean_width; /* what the mean height of a row is known for, or 0 */
-  double mean;
+  double mean;   /* height of a row, or 0 */
 };
 
 static void
@@ -63,7 +62,7 @@ way_list_parts_clear (WayListParts *self,
   g_return_if_fail (self != NULL);
 
   g_array_set_size (self->parts, 0);
-  self->mean_width = 0;
+  self->mean = 0;
   self->spacing = spacing;
 }
 
@@ -177,14 +176,15 @@ measure_list (GtkListBox *list,
   return height;
 }
 
-/* How high a row is in the mean; the same for as long as the width is. */
+/* How high a row is in the mean, of those that are there when it is first asked for. It
+ * stays: with each change all that is not there would move what is seen. */
 static double
 get_mean (WayListParts *self,
           int           width)
 {
   guint height = 0, n_rows = 0;
 
-  if (self->mean_width == width && width > 0)
+  if (self->mean > 0)
     return self->mean;
   for (guint i = 0; i < self->parts->len; i++) {
     WayListPart *part = way_list_parts_get (self, i);
@@ -194,11 +194,9 @@ get_mean (WayListParts *self,
     height += measure_list (part->list, width);
     n_rows += part->n_rows;
   }
-  if (n_rows == 0)
-    return 0;
-  self->mean = (double) height / n_rows;
-  self->mean_width = width;
-  return self->mean;
+  if (n_rows > 0 && width > 0)
+    self->mean = (double) height / n_rows;
+  return n_rows > 0 ? (double) height / n_rows : 0;
 }
 
 static int
@@ -206,12 +204,10 @@ get_own_height (WayListParts *self,
                 WayListPart  *part,
                 int           width)
 {
-  if (part->list == NULL && part->width != width)
-    return (int) (get_mean (self, width) * part->n_rows);
-  if (part->list != NULL) {
+  if (part->list != NULL)
     part->height = measure_list (part->list, width);
-    part->width = width;
-  }
+  else if (part->height == 0)
+    return (int) (get_mean (self, width) * part->n_rows);
   return part->height;
 }
 

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
  * @first: the number of its first row
  * @opens: no piece of the same list box comes before it
  * @list: (nullable): while it is there
- * @height: as it was when it was there last
- * @width: that it was so high at, or 0
+ * @height: as it was when it was there last, or 0
  *
  * A list box of a #WayLongList, or a piece of one.
  */
@@ -23,7 +22,6 @@ typedef struct {
   gboolean opens;
   GtkListBox *list;
   int height;
-  int width;
 } WayListPart;
 
 /**

@@ -18,6 +18,8 @@
 /* What a cut list may draw beside its rows. */
 #define SHADOW 24
 #define SCROLL_MARGIN 12
+/* How long it may take to make rows before what is there is painted. */
+#define MOST_US 12000
 
 struct _WayLongList {
   GtkWidget parent_instance;
@@ -288,13 +290,17 @@ make_slice (GtkWidget *widget)
   return FALSE;
 }
 
-/* What is seen is there before it is painted. */
+static void queue_update (WayLongList *self);
+
+/* What is seen is there before it is painted; in a very high window, with the next
+ * frame. */
 static gboolean
 update_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       user_data)
 {
   WayLongList *self = WAY_LONG_LIST (widget);
+  gint64 end = g_get_monotonic_time () + MOST_US;
   int top, bottom;
   guint i;
 
@@ -305,8 +311,13 @@ update_cb (GtkWidget     *widget,
     self->awaited = WAY_ROW_NONE;
   }
   while (get_view (self, &top, &bottom)
-         && way_list_parts_find_missing (self->parts, self->width, top, bottom, &i))
+         && way_list_parts_find_missing (self->parts, self->width, top, bottom, &i)) {
+    if (g_get_monotonic_time () > end) {
+      queue_update (self);
+      return G_SOURCE_REMOVE;
+    }
     make_part (self, i);
+  }
   way_slices_start (&self->slices, widget, GDK_PRIORITY_REDRAW + 10, make_slice);
   return G_SOURCE_REMOVE;
 }
