@@ -544,7 +544,7 @@ way_topic_row_update (WayTopicRow *self,
   g_return_if_fail (WAY_IS_TOPIC_ROW (self));
 
   topic = get_topic (self);
-  status = way_topic_words_shown_status (self->progress, self->topic);
+  status = way_progress_get_shown_status (self->progress, self->topic);
   note = self->own_note != NULL ? g_strdup (self->own_note)
                                 : way_topic_words_note (self->progress, self->topic);
   show_status (self, status);
