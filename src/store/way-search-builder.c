@@ -3,10 +3,9 @@
 
 #include "config.h"
 
-#include "way-search-index-private.h"
-
 #include "way-db-transaction.h"
 #include "way-fold.h"
+#include "way-search-index-private.h"
 #include "way-store-file.h"
 #include "way-text.h"
 
