@@ -28,6 +28,7 @@ struct _WayApplication {
   WayTracker *tracker;
   WayKeeper *keeper;
   WayNotes *notes;
+  WaySearch *search;
   WayShelf *shelf;
   WaySession *session;
   WayRemote *remote;
@@ -135,6 +136,7 @@ close_session (WayApplication *self)
   if (self->session == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->session, self);
+  way_search_set_session (self->search, NULL);
   way_tracker_unwatch (self->tracker, way_session_get_progress (self->session));
   g_clear_object (&self->session);
 }
@@ -164,6 +166,7 @@ take_session (WayApplication *self,
 
   close_session (self);
   self->session = session;
+  way_search_set_session (self->search, session);
   way_tracker_watch (self->tracker, way_session_get_progress (session));
   way_notes_recover (self->notes, way_session_get_progress (session));
   way_settings_set_roadmap (self->settings, id);
@@ -587,6 +590,7 @@ way_application_dispose (GObject *object)
   close_session (self);
   g_clear_pointer (&self->remote, way_remote_free);
   g_clear_object (&self->shelf);
+  g_clear_object (&self->search);
   g_clear_object (&self->notes);
   g_clear_object (&self->keeper);
   g_clear_object (&self->tracker);
@@ -661,6 +665,7 @@ way_application_init (WayApplication *self)
   self->tracker = way_tracker_new (self->store);
   self->keeper = way_keeper_new (self->store, self->tracker, clock);
   self->notes = way_notes_new (self->tracker);
+  self->search = way_search_new (self->catalogue, self->notes, cache);
   g_signal_connect_object (self->keeper, "replaced", G_CALLBACK (store_replaced_cb), self,
                            G_CONNECT_SWAPPED);
   self->shelf = way_shelf_new (self->catalogue, own);
@@ -739,6 +744,19 @@ way_application_get_notes (WayApplication *self)
   g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
 
   return self->notes;
+}
+
+/**
+ * way_application_get_search:
+ *
+ * Returns: (transfer none): what finds something in the open roadmap
+ */
+WaySearch *
+way_application_get_search (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->search;
 }
 
 /**
