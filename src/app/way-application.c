@@ -292,6 +292,25 @@ file_changed_cb (WayApplication *self,
     open_session (self, self->opening_id);
 }
 
+/* A shelf that is empty was not filled yet. */
+static void
+shelf_changed_cb (WayApplication *self)
+{
+  GListModel *items = way_shelf_get_items (self->shelf);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) roadmaps = NULL;
+  guint n_items = g_list_model_get_n_items (items);
+
+  for (guint i = 0; i < n_items; i++) {
+    g_autoptr (WayShelfItem) item = g_list_model_get_item (items, i);
+
+    g_strv_builder_add (ids, way_shelf_item_get_id (item));
+  }
+  roadmaps = g_strv_builder_end (ids);
+  if (n_items > 0)
+    way_search_purge (self->search, (const char *const *) roadmaps);
+}
+
 static void
 clear_place (WayApplication *self)
 {
@@ -669,6 +688,8 @@ way_application_init (WayApplication *self)
   g_signal_connect_object (self->keeper, "replaced", G_CALLBACK (store_replaced_cb), self,
                            G_CONNECT_SWAPPED);
   self->shelf = way_shelf_new (self->catalogue, own);
+  g_signal_connect_object (way_shelf_get_items (self->shelf), "items-changed",
+                           G_CALLBACK (shelf_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shelf, "file-changed", G_CALLBACK (file_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_application_add_main_option_entries (G_APPLICATION (self), options);

@@ -95,7 +95,7 @@ made_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  WaySearch *self = WAY_SEARCH (object);
+  g_autoptr (WaySearch) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (WaySearchIndex) index = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -149,7 +149,7 @@ searched_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  WaySearch *self = WAY_SEARCH (object);
+  g_autoptr (WaySearch) self = user_data;
   const WaySearchRequest *request = g_task_get_task_data (G_TASK (result));
   g_autoptr (WaySearchResult) found = g_task_propagate_pointer (G_TASK (result), NULL);
   gboolean is_stale = self->is_stale;
@@ -202,8 +202,8 @@ make_request (WaySearch *self)
   return request;
 }
 
-/* One at a time: what is not wanted any more ends soon, and then the newest is looked
- * for. */
+/* The search itself is held by what is called on the main thread only. One at a time:
+ * what is not wanted any more ends soon, and then the newest is looked for. */
 static void
 search (WaySearch *self)
 {
@@ -216,7 +216,7 @@ search (WaySearch *self)
     return;
   }
   self->searching = g_cancellable_new ();
-  task = g_task_new (self, self->searching, searched_cb, NULL);
+  task = g_task_new (NULL, self->searching, searched_cb, g_object_ref (self));
   g_task_set_source_tag (task, search);
   g_task_set_task_data (task, make_request (self), (GDestroyNotify) way_search_request_free);
   g_task_run_in_thread (task, search_in_thread);
@@ -454,7 +454,7 @@ way_search_prepare (WaySearch *self)
   plan->roadmap = way_roadmap_ref (way_session_get_roadmap (self->session));
   plan->cache_dir = self->n_lost < MAX_LOST ? g_strdup (self->cache_dir) : NULL;
   self->indexing = g_cancellable_new ();
-  task = g_task_new (self, self->indexing, made_cb, NULL);
+  task = g_task_new (NULL, self->indexing, made_cb, g_object_ref (self));
   g_task_set_source_tag (task, way_search_prepare);
   g_task_set_task_data (task, plan, plan_free);
   g_task_run_in_thread (task, make_in_thread);
@@ -500,6 +500,59 @@ way_search_refresh (WaySearch *self)
   if (!way_query_is_empty (self->query))
     way_search_prepare (self);
   search (self);
+}
+
+typedef struct {
+  char *cache_dir;
+  char **roadmaps;
+} Purge;
+
+static void
+purge_free (gpointer data)
+{
+  Purge *self = data;
+
+  g_free (self->cache_dir);
+  g_strfreev (self->roadmaps);
+  g_free (self);
+}
+
+static void
+purge_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Purge *purge = task_data;
+
+  way_search_index_purge (purge->cache_dir, (const char *const *) purge->roadmaps);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * way_search_purge:
+ * @roadmaps: (array zero-terminated=1): the ids of all that there are
+ *
+ * Removes, on a thread, what was made for searching roadmaps that are gone.
+ */
+void
+way_search_purge (WaySearch         *self,
+                  const char *const *roadmaps)
+{
+  g_autoptr (GTask) task = NULL;
+  Purge *purge;
+
+  g_return_if_fail (WAY_IS_SEARCH (self) && roadmaps != NULL);
+
+  if (self->cache_dir == NULL)
+    return;
+  purge = g_new0 (Purge, 1);
+  purge->cache_dir = g_strdup (self->cache_dir);
+  purge->roadmaps = g_strdupv ((char **) roadmaps);
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, way_search_purge);
+  g_task_set_task_data (task, purge, purge_free);
+  g_task_run_in_thread (task, purge_in_thread);
 }
 
 /**

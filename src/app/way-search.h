@@ -75,6 +75,8 @@ void                way_search_set_query   (WaySearch             *self,
                                             const char            *text,
                                             const WaySearchFilter *filter);
 void                way_search_refresh     (WaySearch             *self);
+void                way_search_purge       (WaySearch             *self,
+                                            const char *const     *roadmaps);
 gboolean            way_search_is_busy     (WaySearch             *self);
 gboolean            way_search_is_complete (WaySearch             *self);
 guint               way_search_get_n_hits  (WaySearch             *self);
