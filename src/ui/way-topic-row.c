@@ -561,6 +561,8 @@ way_topic_row_show_hit (WayTopicRow *self,
                         GArray      *excerpt_spans,
                         const char  *where)
 {
+  static const char *where_classes[] = { "caption", "dim-label", NULL };
+
   g_return_if_fail (WAY_IS_TOPIC_ROW (self) && excerpt != NULL && where != NULL);
 
   way_paragraph_set_marks (self->title, title_spans);
@@ -568,6 +570,7 @@ way_topic_row_show_hit (WayTopicRow *self,
   way_paragraph_set_marks (self->summary, excerpt_spans);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *excerpt != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->hours), FALSE);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->note), where_classes);
   g_free (self->where);
   self->where = g_strdup (where);
 }
