@@ -15,6 +15,9 @@
 #include "way-section-hit.h"
 #include "way-topic-row.h"
 
+/* More rows than these come where they are seen, so that no letter waits for them. */
+#define MOST_KEPT 15
+
 struct _WaySearchPage {
   AdwBin parent_instance;
 
@@ -27,6 +30,7 @@ struct _WaySearchPage {
   gboolean opens_first; /* what is found first is wanted as soon as it is found */
   gboolean is_complete; /* the answer that is shown is from all of the texts */
   GPtrArray *shown;     /* of WaySearchHit: that answer; the search goes on to others */
+  guint ask_id;
   guint left_at;        /* the row from which one went, or WAY_ROW_NONE for the entry */
 
   GtkSearchEntry *entry;
@@ -137,6 +141,7 @@ static const WayLongListSource hits_source = {
   .get_label = get_list_label,
   .css_class = "boxed-list",
   .selection_mode = GTK_SELECTION_NONE,
+  .most_kept = MOST_KEPT,
 };
 
 static WaySearchHit *
@@ -312,6 +317,24 @@ ask (WaySearchPage *self)
   way_search_set_query (self->search, self->asked, &filter);
 }
 
+static gboolean
+ask_cb (gpointer user_data)
+{
+  WaySearchPage *self = user_data;
+
+  self->ask_id = 0;
+  ask (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is typed over is empty for a moment, in which nothing is to be asked. */
+static void
+ask_soon (WaySearchPage *self)
+{
+  if (self->ask_id == 0)
+    self->ask_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, ask_cb, self, NULL);
+}
+
 /* Who is quicker than the answer does not get what stood there before. */
 static void
 activate_cb (WaySearchPage *self)
@@ -439,6 +462,7 @@ way_search_page_dispose (GObject *object)
 {
   WaySearchPage *self = WAY_SEARCH_PAGE (object);
 
+  g_clear_handle_id (&self->ask_id, g_source_remove);
   disconnect_session (self);
   g_clear_object (&self->search);
   g_clear_object (&self->tracker);
@@ -502,7 +526,7 @@ way_search_page_class_init (WaySearchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaySearchPage, nothing_words);
   gtk_widget_class_bind_template_child (widget_class, WaySearchPage, nothing_clear);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, ask);
+  gtk_widget_class_bind_template_callback (widget_class, ask_soon);
   gtk_widget_class_bind_template_callback (widget_class, keynav_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop);
@@ -653,4 +677,5 @@ way_search_page_reset (WaySearchPage *self)
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   way_search_filters_clear (self->filters);
+  ask (self);
 }
