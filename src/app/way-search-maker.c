@@ -6,6 +6,8 @@
 #include "way-search-maker.h"
 
 #include "way-markdown.h"
+#include "way-search-index.h"
+#include "way-text-source.h"
 
 typedef struct {
   WayRoadmap *roadmap;

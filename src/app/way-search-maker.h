@@ -6,10 +6,12 @@
 #include <gio/gio.h>
 
 #include "way-roadmap.h"
-#include "way-search-index.h"
-#include "way-text-source.h"
 
 G_BEGIN_DECLS
+
+/* Of layers below. */
+typedef struct _WaySearchIndex WaySearchIndex;
+typedef struct _WayTextSource WayTextSource;
 
 WaySearchIndex *way_search_maker_make (WayTextSource  *source,
                                        WayRoadmap     *roadmap,

@@ -5,8 +5,10 @@
 
 #include "way-search.h"
 
+#include "way-search-index.h"
 #include "way-search-maker.h"
 #include "way-search-run.h"
+#include "way-text-source.h"
 
 struct _WaySearch {
   GObject parent_instance;
