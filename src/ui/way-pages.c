@@ -373,6 +373,8 @@ begin_search (WayPages *self)
   if (self->search_page == NULL)
     make_search_page (self);
   way_search_page_set_session (WAY_SEARCH_PAGE (self->search_page), self->session);
+  /* So that what was typed a moment ago is found. */
+  way_pages_save_note (self);
   way_search_page_refresh (WAY_SEARCH_PAGE (self->search_page));
   self->left_section = way_session_get_section (self->session);
   self->left_topic = way_session_get_topic (self->session);

@@ -335,6 +335,20 @@ class Keys(SearchCase):
         self.expect_only(window, 'Indexing')
         window.quit()
 
+    def test_what_is_written_since_is_found_as_well(self):
+        window = self.begin()
+        self.search(window, 'gooseberries')
+        self.expect_none(window)
+        window.activate_topic('indexing')
+        window.expect_topic('Indexing')
+        window.keys('n')
+        window.frame.find('text', 'Your note on Indexing')
+        window.type('Gooseberries on rye')
+        window.keys('ctrl+f')
+        self.expect_entry(window, 'gooseberries')
+        self.expect_only(window, 'Indexing')
+        window.quit()
+
     def test_another_place_ends_the_search(self):
         window = self.begin()
         self.search(window, 'index')
