@@ -104,6 +104,8 @@ update_header (WayWindow *self)
                                            : is_topic);
   way_shell_set_can_go_back (self->shell, is_folded && !is_topic);
   adw_window_title_set_title (self->header_title, is_folded ? section_title : "");
+  /* It may be cut. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->header_title), is_folded ? section_title : NULL);
   if (self->status_switch != NULL)
     gtk_widget_set_visible (self->status_switch, is_topic);
   gtk_stack_set_visible_child (self->header_stack, is_topic && self->status_switch != NULL
