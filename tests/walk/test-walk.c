@@ -87,6 +87,8 @@ run (WalkStage *stage)
   look (stage, walk, &walk_first_page);
   walk_stage_begin (stage);
   for (guint i = 0; i < walk_n_pages; i++) {
+    if (walk_pages[i].pops_up && gdk_display_get_default_seat (gdk_display_get_default ()) == NULL)
+      continue;
     if (only == NULL || g_str_equal (walk_pages[i].name, only))
       look (stage, walk, &walk_pages[i]);
   }

@@ -19,6 +19,7 @@ typedef struct {
  * @name: what a fault on it is said to be on
  * @open: goes there
  * @argument: for @open
+ * @pops_up: it is a popover, which only a display with a keyboard or pointer shows
  *
  * A page of the window, or something that opens in front of it.
  */
@@ -27,6 +28,7 @@ typedef struct {
   void (*open)(WalkStage  *stage,
                const char *argument);
   const char *argument;
+  gboolean pops_up;
 } WalkPage;
 
 extern const WalkPage walk_first_page; /* before anything is begun */
