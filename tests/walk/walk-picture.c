@@ -14,9 +14,12 @@ walk_render_node (GtkWidget *native)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (native);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t bounds;
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (native),
-                          gtk_widget_get_height (native));
+  /* It has a frame, outside of what is its own width and height. */
+  g_assert_true (gtk_widget_compute_bounds (native, native, &bounds));
+  gtk_snapshot_translate (snapshot, &bounds.origin);
+  gdk_paintable_snapshot (paintable, snapshot, bounds.size.width, bounds.size.height);
   return gtk_snapshot_free_to_node (snapshot);
 }
 

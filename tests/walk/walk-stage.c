@@ -55,7 +55,7 @@ walk_stage_begin (WalkStage *stage)
     int days; /* from today on */
   } planned[] = {
     { "joins-and-relationships", -3 },
-    { "transactions-and-isolation", 40 },
+    { "transactions-and-isolation", 1 },
     { "indexing", 0 },
   };
   g_autoptr (GDateTime) today = g_date_time_new_now_local ();
@@ -113,6 +113,16 @@ walk_stage_open (WalkStage      *stage,
   walk_stage_close (stage);
   page->open (stage, page->argument);
   walk_settle (GTK_WIDGET (stage->shown));
+}
+
+/* Returns: whether PAGE can be shown on this display */
+gboolean
+walk_stage_can_show (WalkStage      *stage,
+                     const WalkPage *page)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (stage->window));
+
+  return !page->pops_up || gdk_display_get_default_seat (display) != NULL;
 }
 
 static void

@@ -35,18 +35,20 @@ extern const WalkPage walk_first_page; /* before anything is begun */
 extern const WalkPage walk_pages[];
 extern const guint walk_n_pages;
 
-int        walk_stage_run    (int             argc,
-                              char          **argv,
-                              int (*run) (WalkStage *));
-void       walk_stage_begin  (WalkStage      *stage);
-void       walk_stage_open   (WalkStage      *stage,
-                              const WalkPage *page);
-void       walk_stage_close  (WalkStage      *stage);
-void       walk_stage_resize (WalkStage      *stage,
-                              int             width,
-                              int             height);
-GtkWidget *walk_stage_find   (WalkStage      *stage,
-                              const char     *type,
-                              const char     *child);
+int        walk_stage_run      (int             argc,
+                                char          **argv,
+                                int (*run) (WalkStage *));
+void       walk_stage_begin    (WalkStage      *stage);
+void       walk_stage_open     (WalkStage      *stage,
+                                const WalkPage *page);
+void       walk_stage_close    (WalkStage      *stage);
+void       walk_stage_resize   (WalkStage      *stage,
+                                int             width,
+                                int             height);
+gboolean   walk_stage_can_show (WalkStage      *stage,
+                                const WalkPage *page);
+GtkWidget *walk_stage_find     (WalkStage      *stage,
+                                const char     *type,
+                                const char     *child);
 
 G_END_DECLS
