@@ -36,6 +36,8 @@ typedef gboolean (*WaySectionTextFunc) (guint            section,
 
 GType           way_roadmap_origin_get_type          (void) G_GNUC_CONST;
 
+const char     *way_roadmap_reader_get_json_version  (void);
+
 WayRoadmap     *way_roadmap_reader_read              (const char          *name,
                                                       GBytes              *bytes,
                                                       WayRoadmapOrigin     origin,

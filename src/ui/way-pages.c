@@ -390,6 +390,7 @@ clear_session (WayPages *self)
 {
   stop_reading (self);
   self->is_searching = self->is_finding = self->is_found = self->is_returning = FALSE;
+  self->shown_topic = WAY_TOPIC_NONE;
   if (self->search_page != NULL)
     way_search_page_set_session (WAY_SEARCH_PAGE (self->search_page), NULL);
   if (self->section_page != NULL)

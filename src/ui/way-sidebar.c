@@ -227,6 +227,8 @@ focus_selected (WaySidebar *self)
   guint section = way_long_list_get_selected (self->sections);
   GtkListBoxRow *row;
 
+  if (self->session == NULL)
+    return FALSE;
   if (section != WAY_ROW_NONE)
     return way_long_list_focus_row (self->sections, section);
   row = gtk_list_box_get_selected_row (self->places);

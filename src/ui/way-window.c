@@ -140,6 +140,9 @@ update_header (WayWindow *self)
                                            : has_way_back);
   way_shell_set_can_go_back (self->shell, is_folded && !has_way_back);
   adw_window_title_set_title (self->header_title, is_folded ? get_title (self) : "");
+  /* It may be cut. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->header_title),
+                               is_folded ? get_title (self) : NULL);
   if (self->status_switch != NULL)
     gtk_widget_set_visible (self->status_switch, is_topic);
   gtk_stack_set_visible_child (self->header_stack, is_topic && self->status_switch != NULL
