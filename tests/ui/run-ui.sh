@@ -50,4 +50,4 @@ export DISPLAY=":$display"
 
 # Not exec: the server is to be ended, and the folder removed.
 dbus-run-session --config-file="$place/bus.conf" -- \
-  sh -c 'if [ -n "${WAY_TEST_WM:-}" ]; then $WAY_TEST_WM & fi; exec "$@"' sh "$@"
+  sh -c 'if [ -n "${WAY_TEST_WM:-}" ]; then $WAY_TEST_WM >&2 & fi; exec "$@"' sh "$@"
