@@ -26,7 +26,6 @@ struct _WaySectionPage {
   GtkScrolledWindow *scroller;
   WayParagraph *overline;
   WayParagraph *title;
-  GtkWidget *menu_button;
   WayParagraph *summary;
   WayProgressBar *bar;
   WayParagraph *counts;
@@ -146,7 +145,6 @@ way_section_page_class_init (WaySectionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, overline);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, title);
-  gtk_widget_class_bind_template_child (widget_class, WaySectionPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, summary);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, counts);
@@ -229,7 +227,6 @@ show_topics (WaySectionPage *self)
   const WaySection *section = get_section (self);
   gboolean is_empty = way_section_get_begin (section) == way_section_get_end (section);
 
-  gtk_widget_set_visible (self->menu_button, !is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), !is_empty);
   gtk_widget_set_visible (self->nothing, is_empty);

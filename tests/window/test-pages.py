@@ -227,9 +227,7 @@ class OwnRoadmap(WindowCase):
         window = self.begin('empty', '')
         window.expect_heading('Nothing')
         window.frame.find('label', 'This section has no topics.*')
-        self.assertEqual(window.frame.all('push button', 'Section Menu'), [])
         window.go_to_section('Some')
-        window.frame.find('push button', 'Section Menu')
         window.frame.gone('label', 'This section has no topics.*')
         window.quit()
 
