@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench_desk import STATES, Desk, Failed, find_program, make_parser
 
-GATE = 1.7
+GATE = 1.6
 
 # A program runs some fifty times as long in there, and so do its pauses.
 WATCH_OPTIONS = ('--quiet', '4000', '--limit', '180')

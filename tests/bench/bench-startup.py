@@ -13,8 +13,8 @@ from statistics import median
 
 from bench_desk import STATES, Desk, Failed, make_parser
 
-PAINTED_GATE = 1.35
-DIRTY_GATE = 1.35
+PAINTED_GATE = 1.25
+DIRTY_GATE = 1.3
 SETTLING_GATE = 50
 
 FIELDS = ('mapped', 'painted', 'settled', 'cpu', 'dirty', 'pss', 'rss')

@@ -33,15 +33,17 @@ BUS_CONFIG = '''\
 </busconfig>
 '''
 
-# What a learner comes back to: a place in the roadmap, and some of it done.
+# What a learner comes back to: a place in the roadmap, and a year of learning.
 ROADMAP = 'backend'
 SECTION = 'databases'
 TOPIC = 'crud'
 STATES = {
     'first start': None,
+    'Today page': ('', ''),
     'section page': (SECTION, ''),
     'topic page': (SECTION, TOPIC),
 }
+NOTE = 'What I would say of it by heart, **without** looking:\n\n- one thing\n- another\n'
 
 
 class Failed(Exception):
@@ -85,8 +87,11 @@ class Desk:
             # The bus starts what speaks to the display, so that comes first.
             self.environment['DISPLAY'] = self.start_display()
             self.environment['DBUS_SESSION_BUS_ADDRESS'] = self.start_bus()
+            learner = self.root / 'learner'
+            learner.mkdir()
+            self.make_progress(learner)
             for name, place in STATES.items():
-                self.templates[name] = self.make_home(name, place)
+                self.templates[name] = self.make_home(name, place, learner)
         except BaseException:
             self.__exit__()
             raise
@@ -148,27 +153,27 @@ class Desk:
                 'XDG_DATA_HOME': f'{home}/data', 'XDG_CACHE_HOME': f'{home}/cache',
                 'XDG_STATE_HOME': f'{home}/state'}
 
-    def run_command(self, home, *arguments):
-        run = subprocess.run([self.program, *arguments], capture_output=True, text=True,
+    def run_command(self, home, *arguments, text=None):
+        run = subprocess.run([self.program, *arguments], capture_output=True, text=True, input=text,
                              env=self.environment | self.home_environment(home), check=False)
         if run.returncode != 0:
             raise Failed(f'waymark {" ".join(arguments)}: {run.stderr.strip()}')
         return run.stdout
 
-    def make_home(self, name, place):
+    def make_home(self, name, place, learner):
         home = self.root / f'template {name}'
-        home.mkdir()
         if place is None:
+            home.mkdir()
             return home
+        shutil.copytree(learner, home)
         settings = home / 'config/glib-2.0/settings/keyfile'
         settings.parent.mkdir(parents=True)
         settings.write_text(f'[{self.group}]\nroadmap={ROADMAP!r}\n'
                             f'places={{{ROADMAP!r}: {place!r}}}\n', 'utf-8')
-        self.make_progress(home)
         return home
 
     def make_progress(self, home):
-        """Sets some statuses, and makes sure that the places are there to go to."""
+        """Sets what a year leaves, and makes sure that the places are there to go to."""
         shown = json.loads(self.run_command(home, 'show', ROADMAP, '--json'))
         plain = []
         ids = set()
@@ -185,9 +190,12 @@ class Desk:
             visit(section['topics'])
         if not {SECTION, TOPIC} <= ids:
             raise Failed(f'the roadmap has no {SECTION} or no {TOPIC} any more')
-        statuses = ('done', 'done', 'learning', 'done', 'skipped')
-        for topic, status in zip(plain[::5], statuses * len(plain)):
-            self.run_command(home, 'set', ROADMAP, topic, status)
+        for number, topic in enumerate(plain):
+            self.run_command(home, 'set', ROADMAP, topic, 'learning')
+            if number % 4 != 3:
+                self.run_command(home, 'set', ROADMAP, topic, 'done')
+            if number % 3 == 0:
+                self.run_command(home, 'note', ROADMAP, topic, '-', text=NOTE)
 
     def measure(self, state, *options, wrapper=()):
         """Starts Waymark in a state, or the least window where that is None."""
