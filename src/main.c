@@ -19,6 +19,7 @@ main (int    argc,
   char **words;
 
   way_process_ignore_file_size_signal ();
+  way_process_save_memory ();
   way_locale_init ();
   words = way_command_line_find (argv);
   if (words != NULL)

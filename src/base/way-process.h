@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void way_process_ignore_file_size_signal (void);
+void way_process_save_memory             (void);
 
 G_END_DECLS

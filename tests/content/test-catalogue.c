@@ -174,7 +174,7 @@ read_cache (Fixture *fixture)
 {
   g_autofree char *path = g_build_filename (fixture->cache, "trees.json.structure", NULL);
   g_autoptr (GError) error = NULL;
-  char *text;
+  char *text = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
