@@ -233,6 +233,42 @@ show_nothing (WaySearchPage *self)
   gtk_widget_set_visible (self->nothing_clear, is_filtered);
 }
 
+/* Returns: the row of a hit, or WAY_ROW_NONE */
+static guint
+find_hit (WaySearchPage *self,
+          guint          section,
+          guint          topic)
+{
+  for (guint i = 0; i < self->shown->len; i++) {
+    const WaySearchHit *hit = g_ptr_array_index (self->shown, i);
+
+    if (hit->section == section && hit->topic == topic)
+      return i;
+  }
+  return WAY_ROW_NONE;
+}
+
+/* Another answer may come while the learner reads what was found in the one before. */
+static void
+set_hits (WaySearchPage *self,
+          guint          n)
+{
+  guint section = WAY_SECTION_NONE, topic = WAY_TOPIC_NONE;
+
+  if (self->left_at != WAY_ROW_NONE) {
+    const WaySearchHit *left = g_ptr_array_index (self->shown, self->left_at);
+
+    section = left->section;
+    topic = left->topic;
+  }
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->shown, copy_hit (way_search_get_hit (self->search, i)));
+  self->left_at = find_hit (self, section, topic);
+  way_long_list_set_n_rows (self->hits, n);
+  gtk_widget_set_visible (GTK_WIDGET (self->hits), n > 0);
+}
+
 static void
 show_answer (WaySearchPage *self)
 {
@@ -244,11 +280,7 @@ show_answer (WaySearchPage *self)
   if (gtk_widget_get_focus_child (GTK_WIDGET (self->hits)) != NULL)
     focus_entry (self, FALSE);
   self->is_complete = has_looked_everywhere (self);
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (self->shown, copy_hit (way_search_get_hit (self->search, i)));
-  way_long_list_set_n_rows (self->hits, n);
-  gtk_widget_set_visible (GTK_WIDGET (self->hits), n > 0);
+  set_hits (self, n);
   is_counted = !is_idle (self) && (n > 0 || !self->is_complete);
   count = count_hits (self);
   way_paragraph_set_text (self->count, count);
@@ -257,7 +289,6 @@ show_answer (WaySearchPage *self)
   gtk_widget_set_visible (self->nothing, n == 0 && !is_counted);
   say (self, is_counted ? count : way_paragraph_get_text (self->nothing_title));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  self->left_at = WAY_ROW_NONE;
 }
 
 static void

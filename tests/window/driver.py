@@ -7,6 +7,7 @@ is quicker than to ask object by object, and as fresh as the answer. Nothing sle
 what is expected is asked for until it is there.
 """
 
+import json
 import os
 import re
 import signal
@@ -16,7 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from gi.repository import Gio, GLib
+import gi
+
+gi.require_version('Json', '1.0')
+from gi.repository import Gio, GLib, Json  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'app'))
 from learner import LIMIT, PROGRAM, LearnerCase  # noqa: E402
@@ -72,7 +76,8 @@ class Bus:
         parameters = GLib.Variant(signature, values) if signature else None
         answer = self.connection.call_sync(name, path, interface, method, parameters, None, 0,
                                            CALL_MS)
-        return answer.unpack()
+        # What is unpacked value by value takes eight times as long, and most of a test.
+        return json.loads(Json.gvariant_serialize_data(answer)[0])
 
     def find(self, process):
         """The bus name under which a process tells of itself, or None."""
@@ -141,7 +146,7 @@ class Node:
     @property
     def box(self):
         """x, y, width, height in the window."""
-        return self.call(ATSPI + 'Component', 'GetExtents', '(u)', IN_WINDOW)[0]
+        return tuple(self.call(ATSPI + 'Component', 'GetExtents', '(u)', IN_WINDOW)[0])
 
     def walk(self):
         """All that is heard: a page that another one covers is not."""
