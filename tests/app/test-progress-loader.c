@@ -161,6 +161,33 @@ test_marks (StoreFixture  *self,
 }
 
 static void
+test_links (StoreFixture  *self,
+            gconstpointer  user_data)
+{
+  static const Topic topics[] = { { "a" }, { "b", { "old" } } };
+  g_autoptr (WayRoadmap) roadmap = make_roadmap (topics, G_N_ELEMENTS (topics));
+  WayStore *store = store_fixture_open (self, WAY_STORE_WRITE);
+  g_autoptr (WayProgress) progress = NULL;
+  WayLinks *links;
+
+  edit (store, "a", "2", WAY_EDIT_LINK, "{\"url\":\"https://example.org/2\"}");
+  edit (store, "a", "1", WAY_EDIT_LINK, "{\"url\":\"https://example.org/1\",\"title\":\"T\"}");
+  edit (store, "a", "3", WAY_EDIT_LINK, "of another version");
+  edit (store, "old", "1", WAY_EDIT_LINK, "{\"url\":\"https://example.org/old\"}");
+  edit (store, "old", "2", WAY_EDIT_LINK, "{\"url\":\"https://example.org/kept\"}");
+  edit (store, "b", "1", WAY_EDIT_LINK, "");
+  edit (store, "vanished", "1", WAY_EDIT_LINK, "{\"url\":\"https://example.org/\"}");
+  progress = load (store, roadmap);
+  links = way_progress_get_links (progress);
+  g_assert_cmpuint (way_links_get_n (links, 0), ==, 2);
+  g_assert_cmpstr (way_links_get (links, 0, 0)->title, ==, "T");
+  g_assert_cmpstr (way_links_get (links, 0, 1)->url, ==, "https://example.org/2");
+  g_assert_cmpuint (way_links_get_n (links, 1), ==, 1);
+  g_assert_cmpstr (way_links_get (links, 1, 0)->url, ==, "https://example.org/kept");
+  store_fixture_close (store);
+}
+
+static void
 test_no_database (StoreFixture  *self,
                   gconstpointer  user_data)
 {
@@ -291,6 +318,7 @@ main (int    argc,
   store_fixture_add ("/progress-loader/statuses", test_statuses);
   store_fixture_add ("/progress-loader/checks", test_checks);
   store_fixture_add ("/progress-loader/marks", test_marks);
+  store_fixture_add ("/progress-loader/links", test_links);
   store_fixture_add ("/progress-loader/no-database", test_no_database);
   store_fixture_add ("/progress-loader/formerly", test_formerly);
   store_fixture_add ("/progress-loader/status-that-a-choice-cannot-have",
