@@ -5,6 +5,8 @@
 
 #include "way-paragraph.h"
 
+#include "way-highlight.h"
+
 /* The least width, in heights of the font: about a dozen letters. Less would be
  * a column of syllables. */
 #define LEAST_EMS 6
@@ -14,6 +16,7 @@ struct _WayParagraph {
 
   PangoLayout *layout;
   char *text;
+  PangoAttrList *marks; /* (nullable) */
   GtkJustification justify;
 };
 
@@ -42,7 +45,8 @@ lay_out (WayParagraph *self,
          int           width)
 {
   if (self->layout == NULL) {
-    g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+    g_autoptr (PangoAttrList) attributes = self->marks != NULL
+      ? pango_attr_list_copy (self->marks) : pango_attr_list_new ();
 
     self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
     pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
@@ -146,6 +150,7 @@ way_paragraph_finalize (GObject *object)
   WayParagraph *self = WAY_PARAGRAPH (object);
 
   g_clear_object (&self->layout);
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
   g_free (self->text);
   G_OBJECT_CLASS (way_paragraph_parent_class)->finalize (object);
 }
@@ -226,4 +231,23 @@ way_paragraph_set_text (WayParagraph *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+/**
+ * way_paragraph_set_marks:
+ * @spans: (nullable) (element-type WaySpan): what of the text is marked
+ *
+ * Marks what is looked for. The text is to be set before.
+ */
+void
+way_paragraph_set_marks (WayParagraph *self,
+                         GArray       *spans)
+{
+  g_return_if_fail (WAY_IS_PARAGRAPH (self));
+
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
+  g_clear_object (&self->layout);
+  if (spans != NULL)
+    self->marks = way_highlight_new (spans);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

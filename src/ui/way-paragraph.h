@@ -18,8 +18,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (WayParagraph, way_paragraph, WAY, PARAGRAPH, GtkWidget)
 
-const char *way_paragraph_get_text (WayParagraph *self);
-void        way_paragraph_set_text (WayParagraph *self,
-                                    const char   *text);
+const char *way_paragraph_get_text  (WayParagraph *self);
+void        way_paragraph_set_text  (WayParagraph *self,
+                                     const char   *text);
+void        way_paragraph_set_marks (WayParagraph *self,
+                                     GArray       *spans);
 
 G_END_DECLS

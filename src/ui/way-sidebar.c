@@ -196,7 +196,7 @@ roadmap_activated_cb (WaySidebar    *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-roadmap", "s", id);
 }
 
-/* Marks the roadmap that is open, and begins there. */
+/* Marks the roadmap that is open, and begins there, but for a list that nobody looks at. */
 static void
 mark_current (WaySidebar *self)
 {
@@ -208,7 +208,7 @@ mark_current (WaySidebar *self)
     gboolean is_current = roadmap != NULL && g_str_equal (id, way_roadmap_get_id (roadmap));
 
     way_shelf_row_set_current (WAY_SHELF_ROW (row), is_current);
-    if (is_current || i == 0)
+    if ((is_current || i == 0) && gtk_widget_get_mapped (GTK_WIDGET (row)))
       gtk_widget_grab_focus (GTK_WIDGET (row));
   }
 }

@@ -20,6 +20,7 @@
 #include "way-sidebar.h"
 #include "way-status-switch.h"
 #include "way-sweep.h"
+#include "way-switcher.h"
 #include "way-toaster.h"
 #include "way-ui.h"
 
@@ -290,20 +291,28 @@ back_action (GtkWidget  *widget,
     way_shell_show_sidebar (self->shell);
 }
 
+/* @parameter: the word of the status that the topic that is read is given */
+static void
+set_status_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+  WayStatus status;
+
+  if (self->session != NULL && way_session_get_topic (self->session) != WAY_TOPIC_NONE
+      && way_status_from_word (g_variant_get_string (parameter, NULL), &status))
+    status_picked_cb (self, status);
+}
+
 /* The keys that act on the topic that is read, as they do on a row. */
 static void
 mark_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  WayWindow *self = WAY_WINDOW (widget);
-  WayStatus status;
-
-  if (self->session == NULL || !way_pages_have_focus (self->pages)
-      || way_session_get_topic (self->session) == WAY_TOPIC_NONE
-      || !way_status_from_word (g_variant_get_string (parameter, NULL), &status))
-    return;
-  status_picked_cb (self, status);
+  if (way_pages_have_focus (WAY_WINDOW (widget)->pages))
+    set_status_action (widget, action_name, parameter);
 }
 
 /* Returns: the topic that an action is for: of a row, or the one that is read */
@@ -435,6 +444,39 @@ skip_extras_action (GtkWidget  *widget,
     way_toaster_tell (self->toaster, _("No extra topic is left to skip"));
 }
 
+/* @parameter: the number of a section */
+static void
+go_to_section_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+
+  if (self->session != NULL)
+    way_session_go_to_section (self->session, g_variant_get_uint32 (parameter));
+}
+
+/* @parameter: the number of a topic */
+static void
+go_to_topic_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+
+  if (self->session != NULL)
+    way_session_go_to_topic (self->session, g_variant_get_uint32 (parameter));
+}
+
+static void
+switcher_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  gtk_window_present (way_switcher_new (GTK_WINDOW (widget),
+                                        get_application (WAY_WINDOW (widget))));
+}
+
 static void
 about_action (GtkWidget  *widget,
               const char *action_name,
@@ -519,6 +561,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.mark", "s", mark_action);
+  gtk_widget_class_install_action (widget_class, "win.set-status", "s", set_status_action);
+  gtk_widget_class_install_action (widget_class, "win.switcher", NULL, switcher_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-section", "u", go_to_section_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-topic", "u", go_to_topic_action);
   gtk_widget_class_install_action (widget_class, "win.today", NULL, today_action);
   gtk_widget_class_install_action (widget_class, "win.plan", "u", plan_action);
   gtk_widget_class_install_action (widget_class, "win.bookmark", "u", bookmark_action);
@@ -533,6 +579,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "win.today",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.switcher",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "win.plan", "u",
                                        WAY_TOPIC_NONE);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "ui-test.h"
+#include "way-highlight.h"
 #include "way-paragraph.h"
 
 static const char long_text[] = "Rows that are long, and go on for a good while, wrap where the "
@@ -159,6 +160,45 @@ test_grows (void)
   gtk_window_destroy (window);
 }
 
+/* What was looked for is bold and underlined, there and nowhere else. */
+static void
+test_highlight (void)
+{
+  const WaySpan spans[] = { { 0, 4 }, { 10, 3 } };
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (WaySpan));
+  g_autoptr (PangoAttrList) attributes = NULL;
+  g_autoptr (PangoAttrList) expected = NULL;
+
+  g_array_append_vals (array, spans, G_N_ELEMENTS (spans));
+  attributes = way_highlight_new (array);
+  expected = pango_attr_list_from_string ("0 4 weight bold, 0 4 underline single, "
+                                          "10 13 weight bold, 10 13 underline single");
+  g_assert_true (pango_attr_list_equal (attributes, expected));
+}
+
+/* Marks take room, and go again. */
+static void
+test_marks (void)
+{
+  WayParagraph *paragraph = g_object_ref_sink (create (long_text));
+  const WaySpan all = { 0, sizeof long_text - 1 };
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (WaySpan));
+  int n_higher = 0;
+
+  g_array_append_val (spans, all);
+  for (int width = 200; width <= 1000; width += 50) {
+    int plain = measure (paragraph, width);
+
+    way_paragraph_set_marks (paragraph, spans);
+    g_assert_cmpint (measure (paragraph, width), >=, plain);
+    n_higher += measure (paragraph, width) > plain;
+    way_paragraph_set_marks (paragraph, NULL);
+    g_assert_cmpint (measure (paragraph, width), ==, plain);
+  }
+  g_assert_cmpint (n_higher, >, 0);
+  g_object_unref (paragraph);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -168,5 +208,7 @@ main (int    argc,
   g_test_add_func ("/paragraph/said", test_said);
   g_test_add_func ("/paragraph/sides", test_sides);
   g_test_add_func ("/paragraph/grows", test_grows);
+  g_test_add_func ("/paragraph/highlight", test_highlight);
+  g_test_add_func ("/paragraph/marks", test_marks);
   return g_test_run ();
 }
