@@ -54,19 +54,20 @@ find_fault_of_address (const char *url,
   }
 }
 
-static gboolean
-has_link (WayLinks   *links,
-          guint       topic,
-          const char *except,
-          const char *url)
+/* Returns: (nullable): the link to an address, other than the one that is left out */
+static const WayLink *
+find_link (WayLinks   *links,
+           guint       topic,
+           const char *except,
+           const char *url)
 {
   for (guint i = 0; i < way_links_get_n (links, topic); i++) {
     const WayLink *link = way_links_get (links, topic, i);
 
     if (g_strcmp0 (link->id, except) != 0 && g_str_equal (link->url, url))
-      return TRUE;
+      return link;
   }
-  return FALSE;
+  return NULL;
 }
 
 /**
@@ -92,18 +93,24 @@ way_own_links_find_fault (WayProgress *progress,
   g_autofree char *address = NULL;
   g_autofree char *line = NULL;
   const char *fault;
+  WayLinks *links;
 
   g_return_val_if_fail (WAY_IS_PROGRESS (progress) && url != NULL && title != NULL, NULL);
   g_return_val_if_fail (is_sure != NULL, NULL);
 
+  links = way_progress_get_links (progress);
   address = way_address_complete (url);
   line = make_title (title);
   fault = find_fault_of_address (address, is_sure);
   if (fault != NULL)
     return g_strdup (fault);
   *is_sure = TRUE;
-  if (has_link (way_progress_get_links (progress), topic, id, address))
+  if (find_link (links, topic, id, address) != NULL)
     return g_strdup (_("This topic has that link already."));
+  if (id == NULL && way_links_get_n (links, topic) >= WAY_OWN_LINKS_MAX)
+    return g_strdup_printf (ngettext ("A topic has room for %d link of yours. Remove it first.",
+                                      "A topic has room for %d links of yours. Remove one first.",
+                                      WAY_OWN_LINKS_MAX), WAY_OWN_LINKS_MAX);
   if (g_utf8_strlen (line, -1) > WAY_OWN_LINKS_MAX_TITLE)
     return g_strdup_printf (ngettext ("This title is longer than a title can be, %d letter.",
                                       "This title is longer than a title can be, %d letters.",
@@ -111,58 +118,60 @@ way_own_links_find_fault (WayProgress *progress,
   return NULL;
 }
 
-/**
- * way_own_links_have_room:
- * @topic: a topic's number
- *
- * Returns: whether the topic can have one more
- */
-gboolean
-way_own_links_have_room (WayProgress *progress,
-                         guint        topic)
-{
-  g_return_val_if_fail (WAY_IS_PROGRESS (progress), FALSE);
-
-  return way_links_get_n (way_progress_get_links (progress), topic) < WAY_OWN_LINKS_MAX;
-}
-
 /* @value: what the register is to hold, empty for nothing */
-static void
-submit (WayTracker  *tracker,
-        WayProgress *progress,
-        guint        topic,
-        const char  *id,
-        const char  *value)
+static WayChange *
+make_change (WayProgress *progress,
+             guint        topic,
+             const char  *id,
+             const char  *value)
 {
   WayRoadmap *roadmap = way_progress_get_roadmap (progress);
   const WayTopic *t = way_roadmap_get_topic (roadmap, topic);
   gboolean was_there = way_links_find (way_progress_get_links (progress), topic, id) != NULL;
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) way_edit_unref);
-  g_autoptr (WayChange) change = NULL;
   g_autofree char *description = NULL;
 
   g_ptr_array_add (edits, way_edit_new (way_roadmap_get_id (roadmap), way_topic_get_id (t), id,
                                         WAY_EDIT_LINK, value, way_topic_get_title (t)));
   description = way_words_for_link (way_topic_get_title (t), was_there, *value != '\0');
-  change = way_change_new (WAY_CHANGE_NEW, edits, description);
-  way_tracker_submit (tracker, change, NULL, NULL);
+  return way_change_new (WAY_CHANGE_NEW, edits, description);
+}
+
+/**
+ * way_own_links_find_by_url:
+ * @topic: a topic's number
+ * @text: an address, as it is kept or as somebody types it
+ *
+ * Returns: (transfer none) (nullable): the link that leads there, until it changes
+ */
+const WayLink *
+way_own_links_find_by_url (WayProgress *progress,
+                           guint        topic,
+                           const char  *text)
+{
+  g_autofree char *address = NULL;
+  const WayLink *link;
+
+  g_return_val_if_fail (WAY_IS_PROGRESS (progress) && text != NULL, NULL);
+
+  address = way_address_complete (text);
+  link = find_link (way_progress_get_links (progress), topic, NULL, text);
+  return link != NULL ? link : find_link (way_progress_get_links (progress), topic, NULL, address);
 }
 
 /**
  * way_own_links_save:
- * @progress: progress that is watched
  * @topic: a topic's number
  * @id: (nullable): the link that is changed, or %NULL for a new one
  * @url: what was typed
  * @title: what was typed, which may be nothing
  *
- * Puts a link on a topic, as one change that is saved and can be undone. Nothing happens
- * where way_own_links_find_fault() finds one, where there is no room, or where it is so
- * already.
+ * Returns: (transfer full) (nullable): the change that puts the link on the topic, to be
+ *   submitted or written; %NULL where way_own_links_find_fault() finds a fault, or where it
+ *   is so already
  */
-void
-way_own_links_save (WayTracker  *tracker,
-                    WayProgress *progress,
+WayChange *
+way_own_links_save (WayProgress *progress,
                     guint        topic,
                     const char  *id,
                     const char  *url,
@@ -173,38 +182,40 @@ way_own_links_save (WayTracker  *tracker,
   g_autofree char *line = NULL;
   g_autofree char *value = NULL;
   g_autofree char *new_id = NULL;
+  const WayLink *before;
   gboolean is_sure;
 
-  g_return_if_fail (WAY_IS_TRACKER (tracker) && WAY_IS_PROGRESS (progress));
-  g_return_if_fail (url != NULL && title != NULL);
+  g_return_val_if_fail (WAY_IS_PROGRESS (progress) && url != NULL && title != NULL, NULL);
 
   fault = way_own_links_find_fault (progress, topic, id, url, title, &is_sure);
-  if (fault != NULL || (id == NULL && !way_own_links_have_room (progress, topic)))
-    return;
+  if (fault != NULL)
+    return NULL;
   address = way_address_complete (url);
   line = make_title (title);
   value = way_link_json_write (address, line);
-  if (id == NULL)
+  if (id == NULL) {
     new_id = way_links_new_id (way_progress_get_links (progress), topic);
-  submit (tracker, progress, topic, id != NULL ? id : new_id, value);
+    return make_change (progress, topic, new_id, value);
+  }
+  before = way_links_find (way_progress_get_links (progress), topic, id);
+  if (before != NULL && g_str_equal (before->value, value))
+    return NULL;
+  return make_change (progress, topic, id, value);
 }
 
 /**
  * way_own_links_remove:
- * @progress: progress that is watched
  * @topic: a topic's number
+ * @id: which of its links
  *
- * Takes a link from a topic, as one change that is saved and can be undone. Nothing
- * happens where there is no such link.
+ * Returns: (transfer full): the change that takes a link from a topic
  */
-void
-way_own_links_remove (WayTracker  *tracker,
-                      WayProgress *progress,
+WayChange *
+way_own_links_remove (WayProgress *progress,
                       guint        topic,
                       const char  *id)
 {
-  g_return_if_fail (WAY_IS_TRACKER (tracker) && WAY_IS_PROGRESS (progress) && id != NULL);
+  g_return_val_if_fail (WAY_IS_PROGRESS (progress) && id != NULL, NULL);
 
-  if (way_links_find (way_progress_get_links (progress), topic, id) != NULL)
-    submit (tracker, progress, topic, id, way_edit_kind_get_default (WAY_EDIT_LINK));
+  return make_change (progress, topic, id, way_edit_kind_get_default (WAY_EDIT_LINK));
 }

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "way-tracker.h"
+#include "way-change.h"
+#include "way-progress.h"
 
 G_BEGIN_DECLS
 
@@ -12,23 +13,22 @@ G_BEGIN_DECLS
 #define WAY_OWN_LINKS_MAX 100
 #define WAY_OWN_LINKS_MAX_TITLE 200
 
-char    *way_own_links_find_fault (WayProgress *progress,
-                                   guint        topic,
-                                   const char  *id,
-                                   const char  *url,
-                                   const char  *title,
-                                   gboolean    *is_sure);
-gboolean way_own_links_have_room  (WayProgress *progress,
-                                   guint        topic);
-void     way_own_links_save       (WayTracker  *tracker,
-                                   WayProgress *progress,
-                                   guint        topic,
-                                   const char  *id,
-                                   const char  *url,
-                                   const char  *title);
-void     way_own_links_remove     (WayTracker  *tracker,
-                                   WayProgress *progress,
-                                   guint        topic,
-                                   const char  *id);
+char          *way_own_links_find_fault  (WayProgress *progress,
+                                          guint        topic,
+                                          const char  *id,
+                                          const char  *url,
+                                          const char  *title,
+                                          gboolean    *is_sure);
+const WayLink *way_own_links_find_by_url (WayProgress *progress,
+                                          guint        topic,
+                                          const char  *text);
+WayChange     *way_own_links_save        (WayProgress *progress,
+                                          guint        topic,
+                                          const char  *id,
+                                          const char  *url,
+                                          const char  *title);
+WayChange     *way_own_links_remove      (WayProgress *progress,
+                                          guint        topic,
+                                          const char  *id);
 
 G_END_DECLS

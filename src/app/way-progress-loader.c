@@ -223,37 +223,3 @@ way_progress_loader_list_deeds (const WayRoadmap *roadmap,
       g_array_append_val (deeds, deed);
   }
 }
-
-/**
- * way_progress_loader_count_links:
- * @store: an open store
- * @error: (out): why the store could not be read
- *
- * Returns: (transfer full) (array) (nullable): for each topic, how many links
- *   of their own learners added
- */
-guint *
-way_progress_loader_count_links (WayStore          *store,
-                                 const WayRoadmap  *roadmap,
-                                 GError           **error)
-{
-  g_autoptr (GPtrArray) states = NULL;
-  g_autoptr (GHashTable) index = NULL;
-  guint *n_links;
-
-  g_return_val_if_fail (WAY_IS_STORE (store) && roadmap != NULL, NULL);
-
-  states = way_store_read_states (store, way_roadmap_get_id (roadmap), WAY_EDIT_LINK, error);
-  if (states == NULL)
-    return NULL;
-  index = index_topics (roadmap);
-  n_links = g_new0 (guint, way_roadmap_get_n_topics (roadmap) + 1);
-  for (guint i = 0; i < states->len; i++) {
-    const WayState *state = g_ptr_array_index (states, i);
-    guint topic = find (index, state->topic);
-
-    if (topic != WAY_TOPIC_NONE && *state->value != '\0')
-      n_links[topic]++;
-  }
-  return n_links;
-}

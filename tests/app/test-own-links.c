@@ -7,6 +7,7 @@
 
 #include "store-fixture.h"
 #include "store-refusal.h"
+#include "way-tracker.h"
 #include "way-tree.h"
 
 #define PAGE "https://example.org/page"
@@ -71,12 +72,23 @@ wait_for (Fixture    *self,
   g_assert_cmpstr (self->said, ==, said);
 }
 
+/* @change: (nullable) (transfer full) */
+static void
+submit (Fixture   *self,
+        WayChange *change)
+{
+  if (change == NULL)
+    return;
+  way_tracker_submit (self->tracker, change, NULL, NULL);
+  way_change_unref (change);
+}
+
 static void
 add (Fixture    *self,
      const char *url,
      const char *title)
 {
-  way_own_links_save (self->tracker, self->progress, 0, NULL, url, title);
+  submit (self, way_own_links_save (self->progress, 0, NULL, url, title));
 }
 
 static void
@@ -101,14 +113,13 @@ test_add_change_remove (Fixture       *self,
   assert_link (self, 0, PAGE, "A page");
   wait_for (self, "Link on “t0” added");
   id = g_strdup (way_links_get (self->links, 0, 0)->id);
-  way_own_links_save (self->tracker, self->progress, 0, id, PAGE, "");
+  submit (self, way_own_links_save (self->progress, 0, id, PAGE, ""));
+  g_assert_null (way_own_links_save (self->progress, 0, id, PAGE, " "));
   assert_link (self, 0, PAGE, "");
   wait_for (self, "Link on “t0” changed");
-  way_own_links_remove (self->tracker, self->progress, 0, id);
+  submit (self, way_own_links_remove (self->progress, 0, id));
   g_assert_cmpuint (way_links_get_n (self->links, 0), ==, 0);
   wait_for (self, "Link on “t0” removed");
-  way_own_links_remove (self->tracker, self->progress, 0, id);
-  g_assert_false (way_tracker_is_busy (self->tracker));
   store_fixture_assert_query (self->store_fixture.path, JOURNAL,
                               "{\"url\":\"" PAGE "\",\"title\":\"A page\"}, "
                                                  "{\"url\":\"" PAGE "\"}, ");
@@ -125,7 +136,7 @@ test_undo_and_redo (Fixture       *self,
   add (self, PAGE "/2", "Two");
   wait_for (self, "Link on “t0” added");
   id = g_strdup (way_links_get (self->links, 0, 0)->id);
-  way_own_links_remove (self->tracker, self->progress, 0, id);
+  submit (self, way_own_links_remove (self->progress, 0, id));
   wait_for (self, "Link on “t0” removed");
   assert_link (self, 0, PAGE "/2", "Two");
   way_tracker_undo (self->tracker);
@@ -150,7 +161,7 @@ test_what_cannot_be_saved (Fixture       *self,
   wait_for (self, "Link on “t0” added");
   id = g_strdup (way_links_get (self->links, 0, 0)->id);
   store_refusal_begin (NULL);
-  way_own_links_remove (self->tracker, self->progress, 0, id);
+  submit (self, way_own_links_remove (self->progress, 0, id));
   g_assert_cmpuint (way_links_get_n (self->links, 0), ==, 0);
   wait_for (self, "Link on “t0” removed");
   assert_link (self, 0, PAGE, "One");
@@ -212,16 +223,33 @@ static void
 test_room (Fixture       *self,
            gconstpointer  unused)
 {
-  for (guint i = 0; i < WAY_OWN_LINKS_MAX + 1; i++) {
+  gboolean is_sure;
+
+  for (guint i = 0; i < WAY_OWN_LINKS_MAX; i++) {
     g_autofree char *url = g_strdup_printf (PAGE "/%u", i);
 
-    g_assert_cmpint (way_own_links_have_room (self->progress, 0), ==, i < WAY_OWN_LINKS_MAX);
+    g_assert_false (is_refused (self, NULL, url, "", &is_sure));
     add (self, url, "");
   }
+  g_assert_true (is_refused (self, NULL, PAGE, "", &is_sure));
+  g_assert_true (is_sure);
+  add (self, PAGE, "");
   g_assert_cmpuint (way_links_get_n (self->links, 0), ==, WAY_OWN_LINKS_MAX);
-  g_assert_true (way_own_links_have_room (self->progress, 1));
+  g_assert_false (is_refused (self, way_links_get (self->links, 0, 0)->id, PAGE, "", &is_sure));
   while (way_tracker_is_busy (self->tracker))
     g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_find_by_url (Fixture       *self,
+                  gconstpointer  unused)
+{
+  add (self, PAGE, "One");
+  wait_for (self, "Link on “t0” added");
+  g_assert_cmpstr (way_own_links_find_by_url (self->progress, 0, PAGE)->title, ==, "One");
+  g_assert_nonnull (way_own_links_find_by_url (self->progress, 0, " example.org/page "));
+  g_assert_null (way_own_links_find_by_url (self->progress, 0, "example.org"));
+  g_assert_null (way_own_links_find_by_url (self->progress, 1, PAGE));
 }
 
 int
@@ -236,5 +264,6 @@ main (int    argc,
   add_test ("/own-links/what-cannot-be-saved", test_what_cannot_be_saved);
   add_test ("/own-links/faults", test_faults);
   add_test ("/own-links/room", test_room);
+  add_test ("/own-links/find-by-url", test_find_by_url);
   return g_test_run ();
 }
