@@ -29,6 +29,7 @@ void     way_pages_set_session     (WayPages       *self,
 guint    way_pages_get_topic       (WayPages       *self);
 void     way_pages_edit_note       (WayPages       *self,
                                     guint           topic);
+void     way_pages_add_link        (WayPages       *self);
 void     way_pages_save_note       (WayPages       *self);
 gboolean way_pages_have_focus      (WayPages       *self);
 void     way_pages_restore_focus   (WayPages       *self);
