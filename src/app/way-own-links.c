@@ -40,7 +40,7 @@ find_fault_of_address (const char *url,
       return _("An address has no spaces, quotation marks or invisible letters. Leave them out.");
     case WAY_ADDRESS_FOREIGN:
       *is_sure = strchr (url, ':') != NULL;
-      return _("A link begins with https://, http:// or mailto:. No other is opened.");
+      return _("Only links that begin with https://, http:// or mailto: are opened.");
     case WAY_ADDRESS_INCOMPLETE:
       *is_sure = FALSE;
       return _("Enter the whole address, such as https://example.org.");

@@ -16,14 +16,17 @@
 #define MAX_TITLE 300
 #define MAX_TOOLTIP 600
 #define WEB "https://"
+#define MAX_ADDRESS_LINES 3
 
 struct _WayLinkRow {
   AdwActionRow parent_instance;
 
   char *id;
   char *url;
-  char *value; /* (nullable): the link as it is shown */
+  char *value;        /* (nullable): the link as it is shown */
+  GtkWidget *popover; /* (nullable): made when it is first asked for */
 
+  GMenuModel *menu;
   GtkWidget *opens;
   GtkWidget *edit;
   GtkWidget *remove;
@@ -40,15 +43,97 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (WayLinkRow, way_link_row, ADW_TYPE_ACTION_ROW)
 
 static void
-edit_clicked_cb (WayLinkRow *self)
+edit_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
-  g_signal_emit (self, signals[EDIT], 0);
+  g_signal_emit (widget, signals[EDIT], 0);
 }
 
 static void
-remove_clicked_cb (WayLinkRow *self)
+remove_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
 {
-  g_signal_emit (self, signals[REMOVE], 0);
+  g_signal_emit (widget, signals[REMOVE], 0);
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), WAY_LINK_ROW (widget)->url);
+  gtk_widget_activate_action (widget, "win.tell", "s", _("Address copied"));
+}
+
+static void
+popup_menu (WayLinkRow *self,
+            double      x,
+            double      y)
+{
+  const GdkRectangle at = { (int) x, (int) y, 1, 1 };
+
+  if (self->popover == NULL) {
+    self->popover = gtk_popover_menu_new_from_model (self->menu);
+    gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+    gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+    gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  }
+  /* It goes back to the row when the menu closes. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+right_click_cb (GtkGestureClick *gesture,
+                int              n_press,
+                double           x,
+                double           y,
+                WayLinkRow      *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+static void
+long_press_cb (GtkGestureLongPress *gesture,
+               double               x,
+               double               y,
+               WayLinkRow          *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+static void
+menu_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  popup_menu (WAY_LINK_ROW (widget), gtk_widget_get_width (widget) / 2,
+              gtk_widget_get_height (widget) / 2);
+}
+
+static void
+way_link_row_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  WayLinkRow *self = WAY_LINK_ROW (widget);
+
+  GTK_WIDGET_CLASS (way_link_row_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+way_link_row_dispose (GObject *object)
+{
+  g_clear_pointer (&WAY_LINK_ROW (object)->popover, gtk_widget_unparent);
+  G_OBJECT_CLASS (way_link_row_parent_class)->dispose (object);
 }
 
 static void
@@ -67,7 +152,9 @@ way_link_row_class_init (WayLinkRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = way_link_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = way_link_row_finalize;
+  widget_class->size_allocate = way_link_row_size_allocate;
 
   signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
@@ -79,8 +166,19 @@ way_link_row_class_init (WayLinkRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayLinkRow, opens);
   gtk_widget_class_bind_template_child (widget_class, WayLinkRow, edit);
   gtk_widget_class_bind_template_child (widget_class, WayLinkRow, remove);
-  gtk_widget_class_bind_template_callback (widget_class, edit_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, WayLinkRow, menu);
+  gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_press_cb);
+  gtk_widget_class_install_action (widget_class, "link.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "link.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "link.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "link.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "link.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "link.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "link.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "link.menu",
+                                       NULL);
 }
 
 static void
@@ -133,6 +231,8 @@ show_link (WayLinkRow    *self,
   g_autofree char *remove = g_strdup_printf (_("Remove “%s”"), title);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (self),
+                                  *link->title != '\0' ? 0 : MAX_ADDRESS_LINES);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), host != NULL
                                ? host : _("Only links to the web and to mail are opened"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);

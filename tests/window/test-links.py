@@ -132,7 +132,6 @@ class Links(LinkCase):
         window.click(window.frame.find('push button', '.*Undo'))
         window.expect_message(f'Undone: {REMOVED}', 'Redo')
         self.expect_rows(window, 'First', 'Second')
-        window.wait(lambda: window.focused() is not None, 'the focus is lost')
         window.click(window.frame.find('push button', 'Edit “Second”'))
         window.click(window.dialog(EDIT).find('push button', 'Cancel'))
         self.gone(window, EDIT)
@@ -141,13 +140,57 @@ class Links(LinkCase):
         self.expect_rows(window, 'First', 'Second')
         window.quit()
 
+    def test_the_focus_stays_when_what_had_it_goes(self):
+        window = self.begin()
+        window.keys('a')
+        self.type_link(window, ADD, 'example.org')
+        window.keys('Return')
+        self.expect_focus(window, 'list item', 'example.org')
+        window.click(window.expect_message(ADDED, 'Undo'))
+        self.expect_rows(window)
+        window.frame.gone('push button', '.*(Undo|Redo)')
+        window.wait(lambda: window.focused() is not None, 'the focus is lost')
+        window.keys('ctrl+shift+z')
+        self.expect_rows(window, 'example.org')
+        window.focus('list item', 'example.org')
+        window.keys('Delete')
+        self.expect_rows(window)
+        self.expect_focus(window, 'push button', 'Add a Link…')
+        window.quit()
+
+    def test_the_menu_of_a_row(self):
+        self.add(PAGE, 'Page')
+        window = self.begin()
+        window.focus('list item', 'Page')
+        window.keys('shift+F10')
+        window.frame.find('menu item', 'Copy Address')
+        window.focus('menu item', 'Copy Address', key='Down')
+        window.keys('Return')
+        window.expect_label('Address copied')
+        self.expect_focus(window, 'list item', 'Page')
+        window.keys('a')
+        dialog = window.dialog(ADD)
+        window.focus_in(dialog, 'text', 'Address')
+        window.keys('ctrl+v')
+        dialog.find('alert', 'This topic has that link already.*')
+        window.keys('Escape')
+        self.gone(window, ADD)
+        window.frame.gone('label', 'Address copied')
+        window.click(window.frame.find('list item', 'Page'), 3)
+        window.frame.find('menu item', 'Remove')
+        window.focus('menu item', 'Remove', key='Down')
+        window.keys('Return')
+        self.expect_rows(window)
+        self.expect_focus(window, 'push button', 'Add a Link…')
+        window.quit()
+
     def test_what_is_refused(self):
         self.add(PAGE)
         window = self.begin()
         window.keys('a')
         dialog = window.dialog(ADD)
-        for address, said in (('javascript:alert(1)', 'A link begins with https://.*'),
-                              ('file:///etc/passwd', 'A link begins with https://.*'),
+        for address, said in (('javascript:alert(1)', 'Only links that begin with https://.*'),
+                              ('file:///etc/passwd', 'Only links that begin with https://.*'),
                               ('https://example.org/a b', 'An address has no spaces.*'),
                               ('https://me@example.org', 'Leave out the name before.*'),
                               ('https:', 'Enter the whole address.*'),
