@@ -16,11 +16,13 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (WayApplication) application = NULL;
+  char **words;
 
   way_process_ignore_file_size_signal ();
   way_locale_init ();
-  if (way_command_line_is_meant (argc, argv))
-    return way_command_line_run (argv);
+  words = way_command_line_find (argv);
+  if (words != NULL)
+    return way_command_line_run (words);
 
   g_set_application_name (_("Waymark"));
   gtk_window_set_default_icon_name (WAY_APPLICATION_ID);

@@ -28,6 +28,7 @@ struct _WayApplication {
   WayTracker *tracker;
   WayKeeper *keeper;
   WayNotes *notes;
+  WaySearch *search;
   WayShelf *shelf;
   WaySession *session;
   WayRemote *remote;
@@ -135,6 +136,7 @@ close_session (WayApplication *self)
   if (self->session == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->session, self);
+  way_search_set_session (self->search, NULL);
   way_tracker_unwatch (self->tracker, way_session_get_progress (self->session));
   g_clear_object (&self->session);
 }
@@ -164,6 +166,7 @@ take_session (WayApplication *self,
 
   close_session (self);
   self->session = session;
+  way_search_set_session (self->search, session);
   way_tracker_watch (self->tracker, way_session_get_progress (session));
   way_notes_recover (self->notes, way_session_get_progress (session));
   way_settings_set_roadmap (self->settings, id);
@@ -287,6 +290,25 @@ file_changed_cb (WayApplication *self,
     return;
   if (self->session == NULL || g_str_equal (way_session_get_path (self->session), path))
     open_session (self, self->opening_id);
+}
+
+/* A shelf that is empty was not filled yet. */
+static void
+shelf_changed_cb (WayApplication *self)
+{
+  GListModel *items = way_shelf_get_items (self->shelf);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) roadmaps = NULL;
+  guint n_items = g_list_model_get_n_items (items);
+
+  for (guint i = 0; i < n_items; i++) {
+    g_autoptr (WayShelfItem) item = g_list_model_get_item (items, i);
+
+    g_strv_builder_add (ids, way_shelf_item_get_id (item));
+  }
+  roadmaps = g_strv_builder_end (ids);
+  if (n_items > 0)
+    way_search_purge (self->search, (const char *const *) roadmaps);
 }
 
 static void
@@ -587,6 +609,7 @@ way_application_dispose (GObject *object)
   close_session (self);
   g_clear_pointer (&self->remote, way_remote_free);
   g_clear_object (&self->shelf);
+  g_clear_object (&self->search);
   g_clear_object (&self->notes);
   g_clear_object (&self->keeper);
   g_clear_object (&self->tracker);
@@ -661,9 +684,12 @@ way_application_init (WayApplication *self)
   self->tracker = way_tracker_new (self->store);
   self->keeper = way_keeper_new (self->store, self->tracker, clock);
   self->notes = way_notes_new (self->tracker);
+  self->search = way_search_new (self->catalogue, self->notes, cache);
   g_signal_connect_object (self->keeper, "replaced", G_CALLBACK (store_replaced_cb), self,
                            G_CONNECT_SWAPPED);
   self->shelf = way_shelf_new (self->catalogue, own);
+  g_signal_connect_object (way_shelf_get_items (self->shelf), "items-changed",
+                           G_CALLBACK (shelf_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shelf, "file-changed", G_CALLBACK (file_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
@@ -739,6 +765,19 @@ way_application_get_notes (WayApplication *self)
   g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
 
   return self->notes;
+}
+
+/**
+ * way_application_get_search:
+ *
+ * Returns: (transfer none): what finds something in the open roadmap
+ */
+WaySearch *
+way_application_get_search (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->search;
 }
 
 /**

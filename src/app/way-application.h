@@ -7,6 +7,7 @@
 
 #include "way-keeper.h"
 #include "way-notes.h"
+#include "way-search.h"
 #include "way-session.h"
 #include "way-shelf.h"
 #include "way-tracker.h"
@@ -36,6 +37,7 @@ WaySession     *way_application_get_session    (WayApplication  *self);
 WayTracker     *way_application_get_tracker    (WayApplication  *self);
 WayKeeper      *way_application_get_keeper     (WayApplication  *self);
 WayNotes       *way_application_get_notes      (WayApplication  *self);
+WaySearch      *way_application_get_search     (WayApplication  *self);
 WayShelf       *way_application_get_shelf      (WayApplication  *self);
 GSettings      *way_application_get_settings   (WayApplication  *self);
 const char     *way_application_get_open_error (WayApplication  *self);

@@ -26,21 +26,34 @@
 #define MAX_INPUT_BYTES (2 * 1024 * 1024)
 
 /**
- * way_command_line_is_meant:
+ * way_command_line_find:
+ * @argv: (array zero-terminated=1): the program's arguments, with its own name
  *
- * Returns: whether the arguments ask for a command, rather than for the window
+ * Finds the command that the arguments ask for, or what can only be a mistake. What
+ * the window's own parser does not know is found as well: it would end with another
+ * status than for wrong usage.
+ *
+ * Returns: (nullable) (transfer none) (array zero-terminated=1): the command and what
+ *   follows it, or %NULL where the window is asked for
  */
-gboolean
-way_command_line_is_meant (int    argc,
-                           char **argv)
+char **
+way_command_line_find (char **argv)
 {
-  /* What the window's own parser takes; it would end itself at anything else. */
   static const char *const of_window[] = {
     "-h", "--help", "--help-all", "--help-gapplication", "--version",
     "--gapplication-service", NULL,
   };
 
-  return argc > 1 && !g_strv_contains (of_window, argv[1]);
+  g_return_val_if_fail (argv != NULL, NULL);
+
+  if (argv[0] == NULL)
+    return NULL;
+  for (char **word = argv + 1; *word != NULL; word++) {
+    if ((word == argv + 1 || **word == '-')
+        && !g_strv_contains (of_window, *word))
+      return word;
+  }
+  return NULL;
 }
 
 static char *
@@ -191,16 +204,16 @@ print_output (WayCommandResult *result,
 
 /**
  * way_command_line_run:
- * @argv: (array zero-terminated=1): the program's arguments, with its own name
+ * @words: (array zero-terminated=1): the command and what follows it
  *
  * Runs a command without a display and prints what it says.
  *
  * Returns: the exit status: 0 done, 1 failed with nothing changed, 2 wrong usage
  */
 int
-way_command_line_run (char **argv)
+way_command_line_run (char **words)
 {
-  const char *const *words = (const char *const *) argv + 1;
+  const char *const *argv = (const char *const *) words;
   g_autoptr (WayCommandResult) result = NULL;
   g_autoptr (WayCommand) command = NULL;
   g_autofree char *program = NULL;
@@ -210,9 +223,9 @@ way_command_line_run (char **argv)
   /* What the help says is to be typed. */
   program = g_strconcat ("waymark ", words[0], NULL);
   g_set_prgname (program);
-  command = way_command_parse (words, &result);
+  command = way_command_parse (argv, &result);
   if (command != NULL)
-    result = run_command (command, words);
+    result = run_command (command, argv);
   /* What was done comes before what is wrong all the same. */
   status = print_output (result, words[0], command != NULL && changes_data (command));
   err = prepare_for (STDERR_FILENO, result->err);

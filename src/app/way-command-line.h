@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-gboolean way_command_line_is_meant (int    argc,
-                                    char **argv);
-int      way_command_line_run      (char **argv);
+char **way_command_line_find (char **argv);
+int    way_command_line_run  (char **words);
 
 G_END_DECLS

@@ -276,6 +276,19 @@ way_session_get_path (WaySession *self)
 }
 
 /**
+ * way_session_get_entry:
+ *
+ * Returns: (transfer none): where the roadmap's texts are found
+ */
+WayCatalogueEntry *
+way_session_get_entry (WaySession *self)
+{
+  g_return_val_if_fail (WAY_IS_SESSION (self), NULL);
+
+  return self->entry;
+}
+
+/**
  * way_session_is_bundled:
  *
  * Returns: whether the roadmap comes with Waymark

@@ -403,3 +403,15 @@ way_roadmap_reader_read (const char        *name,
     fail_for (&reader, &fault);
   return roadmap;
 }
+
+/**
+ * way_roadmap_reader_get_json_version:
+ *
+ * Returns: (transfer none): the version of json-glib that Waymark was built with; it
+ *   does not say which one is at work
+ */
+const char *
+way_roadmap_reader_get_json_version (void)
+{
+  return JSON_VERSION_S;
+}

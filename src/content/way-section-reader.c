@@ -152,6 +152,61 @@ read_text (const char        *name,
   return g_steal_pointer (&reader.result);
 }
 
+static gboolean
+read_each (Reader              *reader,
+           WaySectionTextFunc   func,
+           gpointer             data,
+           GError             **error)
+{
+  WayJsonInput *input = &reader->input;
+  GArray *sections = input->outline->section;
+
+  if (sections->len != way_roadmap_get_n_sections (reader->roadmap))
+    return fail_changed (reader);
+  way_json_input_enter (input, "sections");
+  for (guint i = 0; i < sections->len; i++) {
+    g_autoptr (WaySectionText) text = NULL;
+
+    reader->section = way_roadmap_get_section (reader->roadmap, i);
+    reader->next = way_section_get_begin (reader->section);
+    reader->result = way_section_text_new ();
+    way_json_input_enter_index (input, i);
+    if (!read_section (reader, &g_array_index (sections, WayJsonSection, i)))
+      return FALSE;
+    way_json_input_leave (input);
+    text = g_steal_pointer (&reader->result);
+    if (!func (i, text, data, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * way_roadmap_reader_read_each_text:
+ * @func: (scope call): is given the text of each section, in their order
+ *
+ * Like way_roadmap_reader_read_text() for one section after the other, which takes no
+ * longer than to read the file once.
+ */
+gboolean
+way_roadmap_reader_read_each_text (const char          *name,
+                                   GBytes              *bytes,
+                                   const WayRoadmap    *roadmap,
+                                   WaySectionTextFunc   func,
+                                   gpointer             data,
+                                   GError             **error)
+{
+  g_auto (Reader) reader = { 0 };
+
+  g_return_val_if_fail (name != NULL && bytes != NULL && roadmap != NULL && func != NULL, FALSE);
+
+  if (!way_json_input_init (&reader.input, name, bytes, WAY_JSON_ROADMAP, WAY_ID_ANY, error))
+    return FALSE;
+  way_text_reader_init (&reader.text, &reader.input);
+  reader.roadmap = roadmap;
+  return read_each (&reader, func, data, error);
+}
+
 /**
  * way_roadmap_reader_read_text:
  * @name: how the file is called in messages

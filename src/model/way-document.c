@@ -106,6 +106,35 @@ way_document_get_root (WayDocument *self)
   return self->root;
 }
 
+static void
+append_text (const WayBlock *block,
+             GString        *text)
+{
+  if (block->text->len > 0 && text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append_len (text, block->text->str, block->text->len);
+  for (guint i = 0; i < block->children->len; i++)
+    append_text (g_ptr_array_index (block->children, i), text);
+}
+
+/**
+ * way_document_get_text:
+ *
+ * Returns: (transfer full): what the document says, without how it is shown: a line
+ *   or more for each block with text
+ */
+char *
+way_document_get_text (WayDocument *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  text = g_string_new (NULL);
+  append_text (self->root, text);
+  return g_string_free (text, FALSE);
+}
+
 /**
  * way_block_append:
  * @kind: what is appended to the blocks of @self

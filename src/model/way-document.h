@@ -85,6 +85,7 @@ WayDocument    *way_document_new         (void);
 WayDocument    *way_document_ref         (WayDocument    *self);
 void            way_document_unref       (WayDocument    *self);
 WayBlock       *way_document_get_root    (WayDocument    *self);
+char           *way_document_get_text    (WayDocument    *self);
 
 WayBlock       *way_block_append         (WayBlock       *self,
                                           WayBlockKind    kind);

@@ -473,6 +473,30 @@ way_progress_is_done (WayProgress *self,
 }
 
 /**
+ * way_progress_get_shown_status:
+ * @topic: a topic's number
+ *
+ * Returns: the status to show, and to look for: of a plain topic what the learner set,
+ *   of a choice what follows from its picks
+ */
+WayStatus
+way_progress_get_shown_status (WayProgress *self,
+                               guint        topic)
+{
+  const Node *node;
+
+  g_return_val_if_fail (WAY_IS_PROGRESS (self) && has_topic (self, topic), WAY_STATUS_TODO);
+
+  node = &self->nodes[topic];
+  if (node->status == WAY_STATUS_SKIPPED
+      || !way_topic_is_choice (way_roadmap_get_topic (self->roadmap, topic)))
+    return node->status;
+  if (node->is_done)
+    return WAY_STATUS_DONE;
+  return node->sum.done + node->sum.learning > 0 ? WAY_STATUS_LEARNING : WAY_STATUS_TODO;
+}
+
+/**
  * way_progress_is_met:
  * @topic: the number of a topic that another one requires
  *

@@ -54,6 +54,8 @@ gboolean     way_progress_is_live            (WayProgress     *self,
                                               guint            topic);
 gboolean     way_progress_is_done            (WayProgress     *self,
                                               guint            topic);
+WayStatus    way_progress_get_shown_status   (WayProgress     *self,
+                                              guint            topic);
 gboolean     way_progress_is_met             (WayProgress     *self,
                                               guint            topic);
 

@@ -197,6 +197,17 @@ way_store_finish (WayStore      *self,
 }
 
 /**
+ * way_store_get_sqlite_version:
+ *
+ * Returns: (transfer none): the version of SQLite that is at work
+ */
+const char *
+way_store_get_sqlite_version (void)
+{
+  return sqlite3_libversion ();
+}
+
+/**
  * way_store_new:
  * @directory: where the database is, or will be
  * @clock: where the time comes from

@@ -39,6 +39,7 @@ typedef enum {
   WAY_STORE_WRITE,
 } WayStoreMode;
 
+const char *way_store_get_sqlite_version (void);
 WayStore   *way_store_new                (const char          *directory,
                                           WayClock            *clock);
 const char *way_store_get_directory      (WayStore            *self);

@@ -8,10 +8,48 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "way-diagnostics.h"
+
+/* Anew with each number that comes in. */
+static void
+tell_diagnostics (AdwAboutWindow *about)
+{
+  WayDiagnostics diagnostics = { 0 };
+  g_autofree char *adwaita = g_strdup_printf ("%u.%u.%u", adw_get_major_version (),
+                                              adw_get_minor_version (), adw_get_micro_version ());
+  g_autofree char *text = NULL;
+
+  diagnostics.adwaita = adwaita;
+  diagnostics.display = G_OBJECT_TYPE_NAME (gtk_widget_get_display (GTK_WIDGET (about)));
+  way_diagnostics_count (&diagnostics, WAY_APPLICATION (
+                           gtk_window_get_application (
+                             gtk_window_get_transient_for (GTK_WINDOW (about)))));
+  text = way_diagnostics_write (&diagnostics);
+  adw_about_window_set_debug_info (about, text);
+}
+
+static void
+add_diagnostics (AdwAboutWindow *about,
+                 WayApplication *application)
+{
+  WayShelf *shelf = way_application_get_shelf (application);
+  WayBackups *backups = way_keeper_get_backups (way_application_get_keeper (application));
+
+  g_signal_connect_object (way_shelf_get_items (shelf), "items-changed",
+                           G_CALLBACK (tell_diagnostics), about, G_CONNECT_SWAPPED);
+  g_signal_connect_object (backups, "listed", G_CALLBACK (tell_diagnostics), about,
+                           G_CONNECT_SWAPPED);
+  way_shelf_refresh (shelf);
+  way_backups_refresh (backups);
+  tell_diagnostics (about);
+  adw_about_window_set_debug_info_filename (about, "waymark-diagnostics.txt");
+}
+
 /**
  * way_dialogs_show_about:
  *
- * Shows who made Waymark, which version it is, and under which licences.
+ * Shows who made Waymark, which version it is, under which licences, and what helps to find
+ * out what is wrong with it.
  */
 void
 way_dialogs_show_about (GtkWindow *parent)
@@ -38,6 +76,8 @@ way_dialogs_show_about (GtkWindow *parent)
                                       GTK_LICENSE_CUSTOM,
                                       _("The roadmaps that come with Waymark are under the "
                                         "Creative Commons license CC BY-SA 4.0."));
+  add_diagnostics (ADW_ABOUT_WINDOW (about),
+                   WAY_APPLICATION (gtk_window_get_application (parent)));
   gtk_window_present (GTK_WINDOW (about));
 }
 

@@ -8,7 +8,8 @@
 #include "way-list-parts.h"
 #include "way-slices.h"
 
-/* So many are there all the time: they cost less than to come and go. */
+/* So many are there all the time, where the source does not say: they cost less than to
+ * come and go. */
 #define MOST_KEPT 60
 /* How many rows come and go at a time. */
 #define PART_ROWS 10
@@ -49,6 +50,16 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WayLongList, way_long_list, GTK_TYPE_WIDGET)
+
+/* Returns: whether only those rows are there that are near to what is seen */
+static gboolean
+is_long (WayLongList *self)
+{
+  guint most = self->source != NULL && self->source->most_kept > 0 ? self->source->most_kept
+                                                                    : MOST_KEPT;
+
+  return self->n_rows > most;
+}
 
 static void
 way_long_list_measure (GtkWidget      *widget,
@@ -273,7 +284,7 @@ make_slice (GtkWidget *widget)
   int top, bottom, page;
   guint i;
 
-  if (self->n_rows <= MOST_KEPT || !get_view (self, &top, &bottom))
+  if (!is_long (self) || !get_view (self, &top, &bottom))
     return FALSE;
   page = bottom - top;
   if (way_list_parts_find_missing (self->parts, self->width, top - PAGES_MADE * page,
@@ -325,7 +336,7 @@ update_cb (GtkWidget     *widget,
 static void
 queue_update (WayLongList *self)
 {
-  if (self->update_id == 0 && self->n_rows > MOST_KEPT)
+  if (self->update_id == 0 && is_long (self))
     self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
 }
 
@@ -374,7 +385,7 @@ scroll_child_cb (WayLongList       *self,
                  gboolean           is_horizontal,
                  GtkScrolledWindow *scroller)
 {
-  if (self->n_rows <= MOST_KEPT || self->adjustment == NULL || is_horizontal
+  if (!is_long (self) || self->adjustment == NULL || is_horizontal
       || !gtk_widget_get_mapped (GTK_WIDGET (self))
       || (scroll != GTK_SCROLL_START && scroll != GTK_SCROLL_END))
     return FALSE;
@@ -427,7 +438,7 @@ move_cursor_cb (WayLongList     *self,
   WayListPart *part = way_list_parts_find_list (self->parts, list);
   GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (list));
 
-  if (self->n_rows <= MOST_KEPT || !GTK_IS_LIST_BOX_ROW (focused)
+  if (!is_long (self) || !GTK_IS_LIST_BOX_ROW (focused)
       || (step != GTK_MOVEMENT_BUFFER_ENDS && step != GTK_MOVEMENT_PAGES))
     return;
   g_signal_stop_emission_by_name (list, "move-cursor");
@@ -644,14 +655,14 @@ way_long_list_set_n_rows (WayLongList *self,
   for (guint row = 0; row < n_rows; row++) {
     gboolean opens = opens_list (self, row);
 
-    if (opens || (n_rows > MOST_KEPT && part->n_rows == PART_ROWS))
+    if (opens || (is_long (self) && part->n_rows == PART_ROWS))
       part = way_list_parts_add (self->parts, row, opens);
     part->n_rows++;
   }
   /* An empty list is still one. */
   if (n_rows == 0)
     way_list_parts_add (self->parts, 0, TRUE);
-  for (guint i = 0; i < way_list_parts_get_n (self->parts) && (n_rows <= MOST_KEPT || i == 0); i++)
+  for (guint i = 0; i < way_list_parts_get_n (self->parts) && (!is_long (self) || i == 0); i++)
     make_part (self, i);
   queue_update (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -785,7 +796,7 @@ way_long_list_focus_row (WayLongList *self,
   result = gtk_widget_grab_focus (GTK_WIDGET (widget));
   /* The viewport scrolls from where it stood when it was last laid out, and rows that
    * came since have moved it: here it is told better. */
-  if (self->n_rows <= MOST_KEPT)
+  if (!is_long (self))
     return result;
   if (self->width > 0 && self->adjustment != NULL)
     scroll_to (self, widget, value);

@@ -32,6 +32,8 @@ G_DECLARE_FINAL_TYPE (WayLongList, way_long_list, WAY, LONG_LIST, GtkWidget)
  * @css_class: of every list box
  * @selection_mode: of all of them together
  * @spacing: between list boxes
+ * @most_kept: up to so many rows are there all the time; 0 for a few dozen. Less for a list
+ *   that is made anew while one types
  *
  * Where rows come from, and how they look.
  */
@@ -45,6 +47,7 @@ typedef struct {
   const char *css_class;
   GtkSelectionMode selection_mode;
   int spacing;
+  guint most_kept;
 } WayLongListSource;
 
 /**

@@ -5,6 +5,7 @@
 
 #include "way-pages.h"
 
+#include "way-search-page.h"
 #include "way-section-page.h"
 #include "way-sidebar.h"
 #include "way-status-page.h"
@@ -19,16 +20,26 @@ struct _WayPages {
   GCancellable *reading;       /* (nullable): the text that is being read */
   guint shown_topic;           /* the topic that is read, or WAY_TOPIC_NONE */
   guint noted_topic;           /* the topic whose note is asked for, or WAY_TOPIC_NONE */
+  gboolean is_searching;       /* what is found is shown, whatever place the session is at */
+  gboolean is_finding;         /* the session is about to go to what was found */
+  gboolean is_found;           /* it is there */
+  gboolean is_returning;       /* the focus goes to where it was before the search */
+  guint left_section;          /* where one searched from, or WAY_SECTION_NONE */
+  guint left_topic;            /* or WAY_TOPIC_NONE */
+  GtkWidget *left_page;        /* (nullable): that place, while it is as it was left */
+  GtkWidget *left_focus;       /* (nullable): what had the focus there */
   GtkStack *stack;
   GtkWidget *section_page;     /* (nullable): made when it is first shown */
   GtkWidget *topic_page;       /* (nullable) */
   GtkWidget *status_page;      /* (nullable) */
   GtkWidget *today_page;       /* (nullable) */
+  GtkWidget *search_page;      /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WayPages, way_pages, ADW_TYPE_BIN)
 
 typedef enum {
+  SEARCH_STOPPED,
   SHOWN,
   TEXT_READ,
 } WayPagesSignal;
@@ -85,7 +96,7 @@ show_page (WayPages  *self,
            GtkWidget *page)
 {
   GtkWidget *const all[] = { self->section_page, self->topic_page, self->status_page,
-    self->today_page };
+    self->today_page, self->search_page };
   GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
   GtkStackTransitionType transition = GTK_STACK_TRANSITION_TYPE_NONE;
 
@@ -117,22 +128,6 @@ ensure_page (WayPages    *self,
   return *page;
 }
 
-static void
-show_status_page (WayPages *self)
-{
-  GtkWidget *page = self->status_page;
-
-  if (page == NULL)
-    page = ensure_page (self, &self->status_page, way_status_page_new (), "status");
-  if (self->session != NULL)
-    way_status_page_show_welcome (WAY_STATUS_PAGE (page), self->session);
-  else
-    way_status_page_show_error (WAY_STATUS_PAGE (page),
-                                way_application_get_open_error (self->application));
-  show_page (self, page);
-  way_status_page_focus (WAY_STATUS_PAGE (page));
-}
-
 /**
  * way_pages_have_focus:
  *
@@ -151,6 +146,36 @@ way_pages_have_focus (WayPages *self)
   return focus == NULL || gtk_widget_get_ancestor (focus, WAY_TYPE_SIDEBAR) == NULL;
 }
 
+/* Returns: whether the focus is where it was before the search, or need not go there */
+static gboolean
+restore_focus (WayPages *self)
+{
+  gboolean was_returning = self->is_returning;
+
+  self->is_returning = FALSE;
+  if (!was_returning || !way_pages_have_focus (self))
+    return was_returning;
+  return self->left_focus != NULL && gtk_widget_get_mapped (self->left_focus)
+         && gtk_widget_grab_focus (self->left_focus);
+}
+
+static void
+show_status_page (WayPages *self)
+{
+  GtkWidget *page = self->status_page;
+
+  if (page == NULL)
+    page = ensure_page (self, &self->status_page, way_status_page_new (), "status");
+  if (self->session != NULL)
+    way_status_page_show_welcome (WAY_STATUS_PAGE (page), self->session);
+  else
+    way_status_page_show_error (WAY_STATUS_PAGE (page),
+                                way_application_get_open_error (self->application));
+  show_page (self, page);
+  if (!restore_focus (self))
+    way_status_page_focus (WAY_STATUS_PAGE (page));
+}
+
 static void
 show_today_page (WayPages *self)
 {
@@ -164,7 +189,7 @@ show_today_page (WayPages *self)
   self->shown_topic = WAY_TOPIC_NONE;
   way_today_page_show (WAY_TODAY_PAGE (self->today_page), self->session);
   show_page (self, self->today_page);
-  if (had_focus)
+  if (!restore_focus (self) && had_focus)
     way_today_page_focus (WAY_TODAY_PAGE (self->today_page));
 }
 
@@ -187,7 +212,7 @@ move_focus (WayPages *self,
             guint     came_from,
             gboolean  had_focus)
 {
-  if (!had_focus)
+  if (restore_focus (self) || !had_focus)
     return;
   if (way_session_get_topic (self->session) == WAY_TOPIC_NONE)
     way_section_page_focus (WAY_SECTION_PAGE (self->section_page), came_from);
@@ -259,6 +284,7 @@ text_read_cb (GObject      *object,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || session != self->session)
     return;
+  g_clear_object (&self->reading);
   g_signal_emit (self, signals[TEXT_READ], 0, error);
   if (text == NULL)
     text = empty_text (session);
@@ -278,6 +304,10 @@ session_moved_cb (WayPages *self)
   guint section = way_session_get_section (self->session);
 
   stop_reading (self);
+  self->is_searching = FALSE;
+  self->is_found = self->is_finding;
+  self->is_finding = FALSE;
+  self->left_page = NULL;
   if (section != WAY_SECTION_NONE) {
     self->reading = g_cancellable_new ();
     way_session_read_text_async (self->session, section, self->reading, text_read_cb,
@@ -290,9 +320,79 @@ session_moved_cb (WayPages *self)
 }
 
 static void
+go_to_place (WayPages *self,
+             guint     section,
+             guint     topic)
+{
+  if (way_session_get_section (self->session) == section
+      && way_session_get_topic (self->session) == topic)
+    session_moved_cb (self);
+  else if (topic != WAY_TOPIC_NONE)
+    way_session_go_to_topic (self->session, topic);
+  else if (section != WAY_SECTION_NONE)
+    way_session_go_to_section (self->session, section);
+  else
+    way_session_go_to_today (self->session);
+}
+
+static void
+find_place (WayPages *self,
+            guint     section,
+            guint     topic)
+{
+  way_search_page_leave (WAY_SEARCH_PAGE (self->search_page));
+  self->is_finding = TRUE;
+  go_to_place (self, section, topic);
+}
+
+static void
+show_search_page (WayPages *self)
+{
+  stop_reading (self);
+  self->is_searching = TRUE;
+  self->is_found = FALSE;
+  self->shown_topic = WAY_TOPIC_NONE;
+  show_page (self, self->search_page);
+}
+
+static void
+make_search_page (WayPages *self)
+{
+  ensure_page (self, &self->search_page,
+               way_search_page_new (way_application_get_tracker (self->application),
+                                    way_application_get_search (self->application)), "search");
+  g_signal_connect_object (self->search_page, "activated", G_CALLBACK (find_place), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_page, "stopped", G_CALLBACK (way_pages_stop_search), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+begin_search (WayPages *self)
+{
+  if (self->search_page == NULL)
+    make_search_page (self);
+  way_search_page_set_session (WAY_SEARCH_PAGE (self->search_page), self->session);
+  /* So that what was typed a moment ago is found. */
+  way_pages_save_note (self);
+  way_search_page_refresh (WAY_SEARCH_PAGE (self->search_page));
+  self->left_section = way_session_get_section (self->session);
+  self->left_topic = way_session_get_topic (self->session);
+  /* A page whose text is only being read is not there yet. */
+  self->left_page = self->reading == NULL ? gtk_stack_get_visible_child (self->stack) : NULL;
+  g_set_weak_pointer (&self->left_focus, gtk_root_get_focus (gtk_widget_get_root (
+                                                               GTK_WIDGET (self))));
+  show_search_page (self);
+}
+
+static void
 clear_session (WayPages *self)
 {
   stop_reading (self);
+  self->is_searching = self->is_finding = self->is_found = self->is_returning = FALSE;
+  self->shown_topic = WAY_TOPIC_NONE;
+  if (self->search_page != NULL)
+    way_search_page_set_session (WAY_SEARCH_PAGE (self->search_page), NULL);
   if (self->section_page != NULL)
     way_section_page_clear (WAY_SECTION_PAGE (self->section_page));
   if (self->topic_page != NULL)
@@ -355,6 +455,115 @@ way_pages_get_topic (WayPages *self)
 }
 
 /**
+ * way_pages_search:
+ * @typed: what the learner typed already, or an empty string
+ *
+ * Shows what is found of the words that the learner types from now on, whatever place
+ * the session is at. What was looked for last still is, and may be typed over.
+ */
+void
+way_pages_search (WayPages   *self,
+                  const char *typed)
+{
+  g_return_if_fail (WAY_IS_PAGES (self) && typed != NULL);
+
+  if (self->session == NULL)
+    return;
+  if (!self->is_searching)
+    begin_search (self);
+  way_search_page_begin (WAY_SEARCH_PAGE (self->search_page), typed);
+}
+
+/* The page that is shown takes the focus. */
+static void
+focus_page (WayPages  *self,
+            GtkWidget *page)
+{
+  if (page == self->today_page)
+    way_today_page_focus (WAY_TODAY_PAGE (page));
+  else if (page == self->status_page)
+    way_status_page_focus (WAY_STATUS_PAGE (page));
+  else
+    move_focus (self, WAY_TOPIC_NONE, TRUE);
+}
+
+/**
+ * way_pages_stop_search:
+ *
+ * Goes back to where the learner was before the search, and looks for nothing any more.
+ */
+void
+way_pages_stop_search (WayPages *self)
+{
+  g_return_if_fail (WAY_IS_PAGES (self));
+
+  if (!self->is_searching)
+    return;
+  self->is_returning = TRUE;
+  if (self->left_page != NULL) {
+    self->is_searching = FALSE;
+    self->shown_topic = self->left_topic;
+    show_page (self, self->left_page);
+    if (!restore_focus (self))
+      focus_page (self, self->left_page);
+  } else {
+    go_to_place (self, self->left_section, self->left_topic);
+  }
+  way_search_page_reset (WAY_SEARCH_PAGE (self->search_page));
+  g_signal_emit (self, signals[SEARCH_STOPPED], 0);
+}
+
+/**
+ * way_pages_is_searching:
+ *
+ * Returns: whether it is shown what was found
+ */
+gboolean
+way_pages_is_searching (WayPages *self)
+{
+  g_return_val_if_fail (WAY_IS_PAGES (self), FALSE);
+
+  return self->is_searching;
+}
+
+/**
+ * way_pages_is_found:
+ *
+ * Returns: whether the place that is shown was found, and the way back leads to what else
+ *   was
+ */
+gboolean
+way_pages_is_found (WayPages *self)
+{
+  g_return_val_if_fail (WAY_IS_PAGES (self), FALSE);
+
+  return self->is_found;
+}
+
+/**
+ * way_pages_go_back:
+ *
+ * Goes back into the search, or out of it.
+ *
+ * Returns: whether there was such a way
+ */
+gboolean
+way_pages_go_back (WayPages *self)
+{
+  g_return_val_if_fail (WAY_IS_PAGES (self), FALSE);
+
+  if (self->is_searching) {
+    way_pages_stop_search (self);
+    return TRUE;
+  }
+  if (!self->is_found)
+    return FALSE;
+  show_search_page (self);
+  way_search_page_resume (WAY_SEARCH_PAGE (self->search_page));
+  return TRUE;
+}
+
+/**
  * way_pages_edit_note:
  * @topic: a topic of the open roadmap
  *
@@ -372,7 +581,12 @@ way_pages_edit_note (WayPages *self,
     return;
   }
   self->noted_topic = topic;
-  way_session_go_to_topic (self->session, topic);
+  if (self->is_searching)
+    find_place (self, way_topic_get_section (way_roadmap_get_topic (way_session_get_roadmap (
+                                                                      self->session), topic)),
+                topic);
+  else
+    way_session_go_to_topic (self->session, topic);
 }
 
 /**
@@ -416,6 +630,8 @@ way_pages_restore_focus (WayPages *self)
 
   if (gtk_stack_get_visible_child (self->stack) == self->today_page && self->today_page != NULL)
     way_today_page_focus (WAY_TODAY_PAGE (self->today_page));
+  else if (self->is_searching)
+    way_search_page_resume (WAY_SEARCH_PAGE (self->search_page));
   else if (self->shown_topic != WAY_TOPIC_NONE)
     way_topic_page_focus (WAY_TOPIC_PAGE (self->topic_page), WAY_TOPIC_NONE);
 }
@@ -424,6 +640,7 @@ static void
 way_pages_dispose (GObject *object)
 {
   clear_session (WAY_PAGES (object));
+  g_clear_weak_pointer (&WAY_PAGES (object)->left_focus);
   G_OBJECT_CLASS (way_pages_parent_class)->dispose (object);
 }
 
@@ -432,6 +649,13 @@ way_pages_class_init (WayPagesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = way_pages_dispose;
 
+  /**
+   * WayPages::search-stopped:
+   *
+   * The learner is back where they were before they searched, or soon will be.
+   */
+  signals[SEARCH_STOPPED] = g_signal_new ("search-stopped", WAY_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SHOWN] = g_signal_new ("shown", WAY_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
   signals[TEXT_READ] = g_signal_new ("text-read", WAY_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

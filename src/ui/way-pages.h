@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * WayPages:
  *
- * What is open of a roadmap: today, a section, a topic, or a page that says why there is
- * nothing yet. It goes along with the #WaySession, and the focus with it.
+ * What is open of a roadmap: today, a section, a topic, what is searched for, or a page that
+ * says why there is nothing yet. It goes along with the #WaySession, and the focus with it.
  *
  * Emits `shown` when another place stands there, and `text-read` with what was wrong with
  * its text, a (nullable) #GError.
@@ -27,6 +27,12 @@ void     way_pages_set_application (WayPages       *self,
 void     way_pages_set_session     (WayPages       *self,
                                     WaySession     *session);
 guint    way_pages_get_topic       (WayPages       *self);
+void     way_pages_search          (WayPages       *self,
+                                    const char     *typed);
+void     way_pages_stop_search     (WayPages       *self);
+gboolean way_pages_is_searching    (WayPages       *self);
+gboolean way_pages_is_found        (WayPages       *self);
+gboolean way_pages_go_back         (WayPages       *self);
 void     way_pages_edit_note       (WayPages       *self,
                                     guint           topic);
 void     way_pages_add_link        (WayPages       *self);

@@ -26,11 +26,13 @@ struct _WaySectionPage {
   GtkScrolledWindow *scroller;
   WayParagraph *overline;
   WayParagraph *title;
+  GtkWidget *menu_button;
   WayParagraph *summary;
   WayProgressBar *bar;
   WayParagraph *counts;
   GtkWidget *praise;
   WayDocumentView *body;
+  GtkWidget *nothing;
   WayTopicList *topics;
 };
 
@@ -144,11 +146,13 @@ way_section_page_class_init (WaySectionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, overline);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, title);
+  gtk_widget_class_bind_template_child (widget_class, WaySectionPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, summary);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, counts);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, praise);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, body);
+  gtk_widget_class_bind_template_child (widget_class, WaySectionPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, WaySectionPage, topics);
   gtk_widget_class_bind_template_callback (widget_class, open_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_activated_cb);
@@ -219,6 +223,21 @@ show_head (WaySectionPage *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
+static void
+show_topics (WaySectionPage *self)
+{
+  const WaySection *section = get_section (self);
+  gboolean is_empty = way_section_get_begin (section) == way_section_get_end (section);
+
+  gtk_widget_set_visible (self->menu_button, !is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), !is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), !is_empty);
+  gtk_widget_set_visible (self->nothing, is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->topics), !is_empty);
+  way_topic_list_set_topics (self->topics, way_session_get_progress (self->session),
+                             is_empty ? WAY_TOPIC_NONE : way_section_get_begin (section));
+}
+
 /**
  * way_section_page_show:
  * @section: a section's number
@@ -230,7 +249,6 @@ way_section_page_show (WaySectionPage *self,
                        guint           section,
                        WaySectionText *text)
 {
-  const WaySection *s;
   WayProgress *progress;
   g_autoptr (WayDocument) document = NULL;
 
@@ -242,14 +260,11 @@ way_section_page_show (WaySectionPage *self,
   way_section_page_clear (self);
   self->session = g_object_ref (session);
   self->section = section;
-  s = way_roadmap_get_section (way_session_get_roadmap (session), section);
   progress = way_session_get_progress (session);
   document = way_session_parse (session, way_section_text_get_body (text));
   show_head (self);
   way_document_view_set_document (self->body, document, TRUE);
-  way_topic_list_set_topics (self->topics, progress,
-                             way_section_get_begin (s) < way_section_get_end (s)
-                             ? way_section_get_begin (s) : WAY_TOPIC_NONE);
+  show_topics (self);
   progress_changed_cb (self);
   g_signal_connect_object (progress, "changed", G_CALLBACK (progress_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -5,12 +5,14 @@
 
 #include "way-shell.h"
 
-/* The two folds into one where their least widths do not fit side by side, so
- * below 621 pixels; the content's is the least width of the window as well. */
+/* The two fold into one where their usual widths do not fit side by side: below 661
+ * pixels, and more where the learner wants larger text. The content's least width is
+ * that of the window as well. */
 #define SIDEBAR_LEAST 260
 #define SIDEBAR_USUAL 300
 #define CONTENT_LEAST 360
 #define LEAST_HEIGHT 240
+#define USUAL_DPI (96 * 1024) /* in 1024ths, as GtkSettings has it */
 
 #define WAY_TYPE_SHELL_PANE (way_shell_pane_get_type ())
 G_DECLARE_FINAL_TYPE (WayShellPane, way_shell_pane, WAY, SHELL_PANE, GtkWidget)
@@ -54,6 +56,16 @@ way_shell_pane_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
+/* Returns: how much larger than usual the learner wants text to be */
+static double
+get_text_scale (GtkWidget *widget)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return MAX (dpi, USUAL_DPI) / (double) USUAL_DPI;
+}
+
 static void
 way_shell_pane_measure (GtkWidget      *widget,
                         GtkOrientation  orientation,
@@ -73,7 +85,7 @@ way_shell_pane_measure (GtkWidget      *widget,
   if (self->child != NULL)
     gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
   *minimum = MAX (*minimum, self->least_width);
-  *natural = MAX (*minimum, self->usual_width);
+  *natural = MAX (*minimum, (int) (self->usual_width * get_text_scale (widget)));
 }
 
 static void
@@ -266,6 +278,7 @@ way_shell_init (WayShell *self)
   self->sidebar_pane->least_width = SIDEBAR_LEAST;
   self->sidebar_pane->usual_width = SIDEBAR_USUAL;
   self->content_pane->least_width = CONTENT_LEAST;
+  self->content_pane->usual_width = CONTENT_LEAST;
 }
 
 /**

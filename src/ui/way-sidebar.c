@@ -227,10 +227,40 @@ focus_selected (WaySidebar *self)
   guint section = way_long_list_get_selected (self->sections);
   GtkListBoxRow *row;
 
+  if (self->session == NULL)
+    return FALSE;
   if (section != WAY_ROW_NONE)
     return way_long_list_focus_row (self->sections, section);
   row = gtk_list_box_get_selected_row (self->places);
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static gboolean
+is_in_lists (WaySidebar *self)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->sections)) != NULL
+         || gtk_widget_get_focus_child (GTK_WIDGET (self->places)) != NULL;
+}
+
+/* Who types here searches: it is the only place where no letter acts on a topic. Anywhere
+ * else a word that begins with D would set a status, or, worse, would do so only now and
+ * then; there Ctrl+F and / search. */
+static gboolean
+key_pressed_cb (WaySidebar      *self,
+                guint            key,
+                guint            code,
+                GdkModifierType  modifiers)
+{
+  const GdkModifierType others = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK
+    | GDK_HYPER_MASK;
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char typed[7] = "";
+
+  if (!is_in_lists (self) || (modifiers & others) != 0 || !g_unichar_isgraph (letter)
+      || letter == '/')
+    return GDK_EVENT_PROPAGATE;
+  g_unichar_to_utf8 (letter, typed);
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.search", "s", typed);
 }
 
 /* The lists together are one stop for Tab, where the learner is: to come by elsewhere
@@ -241,14 +271,13 @@ way_sidebar_focus_next (GtkWidget        *widget,
 {
   WaySidebar *self = WAY_SIDEBAR (widget);
   GtkWidget *header = GTK_WIDGET (self->header);
-  gboolean is_in_lists = gtk_widget_get_focus_child (GTK_WIDGET (self->sections)) != NULL
-    || gtk_widget_get_focus_child (GTK_WIDGET (self->places)) != NULL;
+  gboolean was_in_lists = is_in_lists (self);
   gboolean is_in_header = gtk_widget_get_focus_child (header) != NULL;
 
   if (direction == GTK_DIR_TAB_FORWARD)
-    return !is_in_lists && (gtk_widget_child_focus (header, direction) || focus_selected (self));
+    return !was_in_lists && (gtk_widget_child_focus (header, direction) || focus_selected (self));
   if (direction == GTK_DIR_TAB_BACKWARD)
-    return (!is_in_lists && !is_in_header && focus_selected (self))
+    return (!was_in_lists && !is_in_header && focus_selected (self))
            || gtk_widget_child_focus (header, direction);
   return GTK_WIDGET_CLASS (way_sidebar_parent_class)->focus (widget, direction);
 }
@@ -316,6 +345,7 @@ way_sidebar_class_init (WaySidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_percent);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, overall_bar);
   gtk_widget_class_bind_template_child (widget_class, WaySidebar, sections);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keynav_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_selected_cb);

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "way-status-words.h"
-#include "way-topic-words.h"
 
 typedef enum {
   ALWAYS,
@@ -16,19 +15,20 @@ typedef enum {
   WITH_TOPIC,
 } Need;
 
-/* What can be done, and to what: a status word, or the topic that is read. */
+/* What can be done, and to what: a word, or the topic that is read. */
 typedef struct {
   Need need;
   const char *title;
   const char *icon_name;
   const char *accelerator;
   const char *action;
-  const char *status;
+  const char *word;
 } Command;
 
 /* In the order in which they are offered while nothing is looked for. */
 static const Command commands[] = {
   { WITH_ROADMAP, N_("Today"), "way-today-symbolic", "<Alt>Home", "win.today", NULL },
+  { WITH_ROADMAP, N_("Search"), "edit-find-symbolic", "<Control>f", "win.search", "" },
   { WITH_TOPIC, N_("Mark as Done"), "way-status-done-symbolic", "d", "win.set-status", "done" },
   { WITH_TOPIC, N_("Mark as Learning"), "way-status-learning-symbolic", "l", "win.set-status",
     "learning" },
@@ -54,13 +54,14 @@ static const Command commands[] = {
 
 static gboolean
 is_offered (const Command  *command,
-            WayApplication *application)
+            WayApplication *application,
+            guint           topic)
 {
   WaySession *session = way_application_get_session (application);
 
   if (command->need != ALWAYS && session == NULL)
     return FALSE;
-  if (command->need == WITH_TOPIC && way_session_get_topic (session) == WAY_TOPIC_NONE)
+  if (command->need == WITH_TOPIC && topic == WAY_TOPIC_NONE)
     return FALSE;
   return !g_str_has_prefix (command->action, "app.")
          || g_action_group_get_action_enabled (G_ACTION_GROUP (application),
@@ -69,7 +70,8 @@ is_offered (const Command  *command,
 
 static WaySwitcherItem *
 new_command (const Command *command,
-             WaySession    *session)
+             WaySession    *session,
+             guint          topic)
 {
   WaySwitcherItem *self = g_new0 (WaySwitcherItem, 1);
 
@@ -77,14 +79,14 @@ new_command (const Command *command,
   self->icon_name = command->icon_name;
   self->accelerator = command->accelerator;
   self->action = command->action;
-  if (command->status != NULL)
-    self->target = g_variant_ref_sink (g_variant_new_string (command->status));
+  if (command->word != NULL)
+    self->target = g_variant_ref_sink (g_variant_new_string (command->word));
   else if (command->need == WITH_TOPIC)
-    self->target = g_variant_ref_sink (g_variant_new_uint32 (way_session_get_topic (session)));
+    self->target = g_variant_ref_sink (g_variant_new_uint32 (topic));
   if (command->need == WITH_TOPIC)
     self->context = g_strdup (way_topic_get_title (
                                 way_roadmap_get_topic (way_session_get_roadmap (session),
-                                                       way_session_get_topic (session))));
+                                                       topic)));
   return self;
 }
 
@@ -130,7 +132,7 @@ new_topic (WaySession *session,
   self->context = g_strdup (way_section_get_title (
                               way_roadmap_get_section (roadmap, way_topic_get_section (t))));
   self->icon_name = way_status_icon_name (
-    way_topic_words_shown_status (way_session_get_progress (session), topic));
+    way_progress_get_shown_status (way_session_get_progress (session), topic));
   self->action = "win.go-to-topic";
   self->target = g_variant_ref_sink (g_variant_new_uint32 (topic));
   return self;
@@ -185,6 +187,7 @@ add_roadmaps (GPtrArray      *items,
 
 /**
  * way_switcher_items_list:
+ * @topic: the topic that is read, or %WAY_TOPIC_NONE
  * @with_sections: whether the sections are among them
  *
  * Lists what one can do, and where one can go, without the topics.
@@ -194,14 +197,15 @@ add_roadmaps (GPtrArray      *items,
  */
 GPtrArray *
 way_switcher_items_list (WayApplication *application,
+                         guint           topic,
                          gboolean        with_sections)
 {
   WaySession *session = way_application_get_session (application);
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) way_switcher_item_free);
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
-    if (is_offered (&commands[i], application))
-      g_ptr_array_add (items, new_command (&commands[i], session));
+    if (is_offered (&commands[i], application, topic))
+      g_ptr_array_add (items, new_command (&commands[i], session, topic));
     if (i == 0 && session != NULL && with_sections)
       add_sections (items, session);
   }

@@ -38,6 +38,7 @@ typedef struct {
 WaySwitcherItem *way_switcher_item_new_place (WaySession      *session,
                                               const WayPlace  *place);
 GPtrArray       *way_switcher_items_list     (WayApplication  *application,
+                                              guint            topic,
                                               gboolean         with_sections);
 gboolean         way_switcher_item_match     (WaySwitcherItem *self,
                                               WayQuery        *query);

@@ -20,6 +20,7 @@ struct _WaySwitcher {
 
   WayApplication *application; /* (unowned): the window is of it */
   WaySession *session;         /* (nullable): the roadmap that is open */
+  guint topic;                 /* the topic that is read, or WAY_TOPIC_NONE */
   WayQuery *query;             /* (nullable): what is looked for */
   GCancellable *finding;       /* (nullable): the search for it */
   gboolean is_asked;           /* the best is to be opened when it is found */
@@ -104,7 +105,7 @@ static void
 show_found (WaySwitcher *self,
             GPtrArray   *places)
 {
-  g_autoptr (GPtrArray) commands = way_switcher_items_list (self->application, FALSE);
+  g_autoptr (GPtrArray) commands = way_switcher_items_list (self->application, self->topic, FALSE);
   GPtrArray *items = g_ptr_array_new ();
 
   for (guint i = 0; places != NULL && i < places->len; i++)
@@ -142,7 +143,7 @@ changed_cb (WaySwitcher *self)
   g_clear_pointer (&self->query, way_query_unref);
   self->query = way_query_new (gtk_editable_get_text (self->entry));
   if (way_query_is_empty (self->query)) {
-    show (self, way_switcher_items_list (self->application, TRUE));
+    show (self, way_switcher_items_list (self->application, self->topic, TRUE));
   } else if (self->session == NULL) {
     show_found (self, NULL);
   } else {
@@ -259,17 +260,20 @@ way_switcher_init (WaySwitcher *self)
 /**
  * way_switcher_new:
  * @parent: the window that goes there, and whose actions are done
+ * @topic: the topic that is read there, or %WAY_TOPIC_NONE
  *
  * Returns: (transfer none): a switcher for what @application has open
  */
 GtkWindow *
 way_switcher_new (GtkWindow      *parent,
-                  WayApplication *application)
+                  WayApplication *application,
+                  guint           topic)
 {
   WaySwitcher *self = g_object_new (WAY_TYPE_SWITCHER, "transient-for", parent, NULL);
   WayShelf *shelf;
 
   self->application = application;
+  self->topic = topic;
   g_set_object (&self->session, way_application_get_session (application));
   gtk_window_set_default_size (GTK_WINDOW (self),
                                MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent)) - MARGIN),

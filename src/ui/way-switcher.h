@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WaySwitcher, way_switcher, WAY, SWITCHER, AdwWindow)
 
 GtkWindow *way_switcher_new (GtkWindow      *parent,
-                             WayApplication *application);
+                             WayApplication *application,
+                             guint           topic);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _WayTopicRow {
   WayProgress *progress;
   guint topic;
   char *own_note; /* (nullable): said instead of what the progress says */
+  char *where;    /* (nullable): said after the status, where that is said in words */
 
   GtkWidget *content;
   WayStatusButton *button;
@@ -250,6 +251,7 @@ static void
 way_topic_row_finalize (GObject *object)
 {
   g_free (WAY_TOPIC_ROW (object)->own_note);
+  g_free (WAY_TOPIC_ROW (object)->where);
   G_OBJECT_CLASS (way_topic_row_parent_class)->finalize (object);
 }
 
@@ -474,13 +476,32 @@ show_badge (WayTopicRow  *self,
     gtk_widget_set_visible (*badge, is_shown);
 }
 
+/* Returns: (transfer full) (nullable): the line below the summary */
+static char *
+get_note (WayTopicRow *self,
+          WayStatus    status)
+{
+  if (self->where != NULL)
+    /* Translators: of a topic that was found: its status, and where it is in the roadmap, as in
+     * "Done · Databases" */
+    return g_strdup_printf (_("%s · %s"), way_status_label (status), self->where);
+  return self->own_note != NULL ? g_strdup (self->own_note)
+                                : way_topic_words_note (self->progress, self->topic);
+}
+
 /* Returns: (transfer full): what a screen reader says after the row's name */
 static char *
 describe (WayTopicRow *self,
           const char  *note)
 {
   const char *text = note != NULL ? note : way_topic_get_summary (get_topic (self));
+  g_autofree char *found = NULL;
 
+  if (self->where != NULL)
+    /* Translators: for a screen reader, of a topic that was found: where it is in the roadmap,
+     * and what of its text was found */
+    text = found = g_strdup_printf (_("%s. %s"), self->where,
+                                    way_paragraph_get_text (self->summary));
   if (is_bookmarked (self) && has_note (self))
     /* Translators: for a screen reader, of a topic; %s is what else there is to say of it */
     return g_strdup_printf (_("Bookmarked, with a note. %s"), text);
@@ -524,6 +545,37 @@ way_topic_row_set_note (WayTopicRow *self,
 }
 
 /**
+ * way_topic_row_show_hit:
+ * @title_spans: (element-type WaySpan): what was found in the title
+ * @excerpt: what was found elsewhere, plain text
+ * @excerpt_spans: (element-type WaySpan): what of it
+ * @where: where the topic is in the roadmap, plain text
+ *
+ * Shows from the next update on how the topic was found, instead of what it is about and
+ * builds on, and its status in words.
+ */
+void
+way_topic_row_show_hit (WayTopicRow *self,
+                        GArray      *title_spans,
+                        const char  *excerpt,
+                        GArray      *excerpt_spans,
+                        const char  *where)
+{
+  static const char *where_classes[] = { "caption", "dim-label", NULL };
+
+  g_return_if_fail (WAY_IS_TOPIC_ROW (self) && excerpt != NULL && where != NULL);
+
+  way_paragraph_set_marks (self->title, title_spans);
+  way_paragraph_set_text (self->summary, excerpt);
+  way_paragraph_set_marks (self->summary, excerpt_spans);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), *excerpt != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->hours), FALSE);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->note), where_classes);
+  g_free (self->where);
+  self->where = g_strdup (where);
+}
+
+/**
  * way_topic_row_update:
  * @is_anew: %FALSE while the learner sees the row: then the line of its note
  *   stays when it has nothing to say any more, or the rows below would jump away
@@ -544,9 +596,8 @@ way_topic_row_update (WayTopicRow *self,
   g_return_if_fail (WAY_IS_TOPIC_ROW (self));
 
   topic = get_topic (self);
-  status = way_topic_words_shown_status (self->progress, self->topic);
-  note = self->own_note != NULL ? g_strdup (self->own_note)
-                                : way_topic_words_note (self->progress, self->topic);
+  status = way_progress_get_shown_status (self->progress, self->topic);
+  note = get_note (self, status);
   show_status (self, status);
   show_note (self, note, is_anew);
   show_badge (self, &self->bookmark_badge, is_bookmarked (self), "way-bookmark-symbolic",

@@ -26,6 +26,11 @@ guint      way_topic_row_get_topic    (WayTopicRow *self);
 void       way_topic_row_hide_summary (WayTopicRow *self);
 void       way_topic_row_set_note     (WayTopicRow *self,
                                        const char  *note);
+void       way_topic_row_show_hit     (WayTopicRow *self,
+                                       GArray      *title_spans,
+                                       const char  *excerpt,
+                                       GArray      *excerpt_spans,
+                                       const char  *where);
 void       way_topic_row_update       (WayTopicRow *self,
                                        gboolean     is_anew);
 

@@ -18,28 +18,6 @@ topic_at (WayProgress *progress,
 }
 
 /**
- * way_topic_words_shown_status:
- * @topic: a topic's number
- *
- * Returns: the status to show: of a plain topic what the learner set, of a
- *   choice what follows from its picks
- */
-WayStatus
-way_topic_words_shown_status (WayProgress *progress,
-                              guint        topic)
-{
-  WayStatus status = way_progress_get_status (progress, topic);
-  WayCounts counts;
-
-  if (status == WAY_STATUS_SKIPPED || !way_topic_is_choice (topic_at (progress, topic)))
-    return status;
-  if (way_progress_is_done (progress, topic))
-    return WAY_STATUS_DONE;
-  way_progress_get_topic_counts (progress, topic, &counts);
-  return counts.done + counts.learning > 0 ? WAY_STATUS_LEARNING : WAY_STATUS_TODO;
-}
-
-/**
  * way_topic_words_hours:
  *
  * Returns: (transfer full) (nullable): "6 h", or %NULL where the roadmap does not
@@ -148,7 +126,7 @@ add_link (GPtrArray   *links,
   g_autofree char *title = way_text_escape_markup (way_topic_get_title (t));
   g_autofree char *link = g_strdup_printf ("<a href=\"topic:%u\">%s</a>", topic, title);
 
-  g_ptr_array_add (links, way_status_describe (way_topic_words_shown_status (progress, topic),
+  g_ptr_array_add (links, way_status_describe (way_progress_get_shown_status (progress, topic),
                                                link));
 }
 

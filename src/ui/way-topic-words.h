@@ -7,16 +7,14 @@
 
 G_BEGIN_DECLS
 
-WayStatus way_topic_words_shown_status (WayProgress     *progress,
-                                        guint            topic);
-char     *way_topic_words_hours        (const WayTopic  *topic);
-char     *way_topic_words_choice       (WayProgress     *progress,
-                                        guint            topic);
-char     *way_topic_words_note         (WayProgress     *progress,
-                                        guint            topic);
-char     *way_topic_words_meta         (WayProgress     *progress,
-                                        guint            topic);
-char     *way_topic_words_counts       (const WayCounts *counts,
-                                        const char      *hours);
+char *way_topic_words_hours  (const WayTopic  *topic);
+char *way_topic_words_choice (WayProgress     *progress,
+                              guint            topic);
+char *way_topic_words_note   (WayProgress     *progress,
+                              guint            topic);
+char *way_topic_words_meta   (WayProgress     *progress,
+                              guint            topic);
+char *way_topic_words_counts (const WayCounts *counts,
+                              const char      *hours);
 
 G_END_DECLS

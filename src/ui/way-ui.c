@@ -12,13 +12,40 @@
 #define MARK "way-ui"
 
 static void
+contrast_cb (AdwStyleManager *manager,
+             GParamSpec      *pspec,
+             GtkCssProvider  *provider)
+{
+  GdkDisplay *display = adw_style_manager_get_display (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  else
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+}
+
+static void
+unref_cb (gpointer  data,
+          GClosure *closure)
+{
+  g_object_unref (data);
+}
+
+static void
 load_style (GdkDisplay *display)
 {
+  AdwStyleManager *manager = adw_style_manager_get_for_display (display);
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  GtkCssProvider *contrast = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, WAY_RESOURCE_PREFIX "/ui/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_css_provider_load_from_resource (contrast, WAY_RESOURCE_PREFIX "/ui/style-contrast.css");
+  g_signal_connect_data (manager, "notify::high-contrast", G_CALLBACK (contrast_cb), contrast,
+                         unref_cb, 0);
+  contrast_cb (manager, NULL, contrast);
 }
 
 /**

@@ -32,6 +32,7 @@ struct _WayWindow {
   GtkWindow *preferences;   /* (nullable): while it is open */
   WayToaster *toaster;
   GtkWidget *status_switch; /* (nullable): made when the first topic is shown */
+  gboolean was_at_sidebar;  /* when the search began, and nothing stood beside it */
 
   AdwToastOverlay *toasts;
   WayShell *shell;
@@ -44,6 +45,12 @@ struct _WayWindow {
   WayBanner *banner;
   WayPages *pages;
 };
+
+typedef enum {
+  PROP_SEARCHING = 1,
+} WayWindowProp;
+
+static GParamSpec *properties[PROP_SEARCHING + 1];
 
 G_DEFINE_FINAL_TYPE (WayWindow, way_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -75,36 +82,67 @@ update_status_switch (WayWindow *self)
                                 way_progress_get_status (progress, topic));
 }
 
+/* Returns: (transfer none): the title of the section that is shown, or was before the
+ * search */
+static const char *
+get_section_title (WayWindow *self)
+{
+  guint section = way_session_get_section (self->session);
+
+  if (section == WAY_SECTION_NONE)
+    return _("Today");
+  return way_section_get_title (way_roadmap_get_section (way_session_get_roadmap (self->session),
+                                                         section));
+}
+
+/* Returns: (transfer full): what the way back is called */
+static char *
+name_back (WayWindow *self)
+{
+  if (way_pages_is_searching (self->pages))
+    /* Translators: the way back from the page that finds topics; Esc is a key */
+    return g_strdup (_("Leave the Search (Esc)"));
+  if (way_pages_is_found (self->pages))
+    /* Translators: the way back to what else was found */
+    return g_strdup (_("Back to the results"));
+  if (way_pages_get_topic (self->pages) != WAY_TOPIC_NONE)
+    /* Translators: for a screen reader; %s is the title of a section */
+    return g_strdup_printf (_("Back to %s"), get_section_title (self));
+  return g_strdup (_("Back to the sections"));
+}
+
+static const char *
+get_title (WayWindow *self)
+{
+  if (self->session == NULL)
+    return "";
+  /* Translators: the page that finds topics */
+  return way_pages_is_searching (self->pages) ? _("Search") : get_section_title (self);
+}
+
 /* On a topic the header holds its status and the way back to its section; on a
  * section its title, and the way back to the sidebar where that is hidden. */
 static void
 update_header (WayWindow *self)
 {
   gboolean is_folded = way_shell_get_folded (self->shell);
-  guint section = self->session != NULL ? way_session_get_section (self->session)
-                                        : WAY_SECTION_NONE;
-  gboolean is_topic = section != WAY_SECTION_NONE
-    && way_session_get_topic (self->session) != WAY_TOPIC_NONE;
-  const char *section_title = self->session != NULL ? _("Today") : "";
-  g_autofree char *back = NULL;
+  gboolean is_topic = way_pages_get_topic (self->pages) != WAY_TOPIC_NONE;
+  gboolean has_way_back = is_topic || way_pages_is_searching (self->pages)
+    || way_pages_is_found (self->pages);
+  g_autofree char *back = name_back (self);
 
-  if (section != WAY_SECTION_NONE)
-    section_title = way_section_get_title (
-      way_roadmap_get_section (way_session_get_roadmap (self->session), section));
-  gtk_widget_set_visible (self->back, is_topic || is_folded);
-  if (is_topic)
-    /* Translators: for a screen reader; %s is the title of a section */
-    back = g_strdup_printf (_("Back to %s"), section_title);
-  else
-    back = g_strdup (_("Back to the sections"));
+  gtk_widget_set_visible (self->back, has_way_back || is_folded);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, back, -1);
   gtk_widget_set_tooltip_text (self->back, back);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back",
                                  is_folded ? way_shell_get_showing_content (self->shell)
-                                           : is_topic);
-  way_shell_set_can_go_back (self->shell, is_folded && !is_topic);
-  adw_window_title_set_title (self->header_title, is_folded ? section_title : "");
+                                           : has_way_back);
+  way_shell_set_can_go_back (self->shell, is_folded && !has_way_back);
+  adw_window_title_set_title (self->header_title, is_folded ? get_title (self) : "");
+  /* It may be cut. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->header_title),
+                               is_folded ? get_title (self) : NULL);
   if (self->status_switch != NULL)
     gtk_widget_set_visible (self->status_switch, is_topic);
   gtk_stack_set_visible_child (self->header_stack, is_topic && self->status_switch != NULL
@@ -141,6 +179,15 @@ pages_shown_cb (WayWindow *self)
     make_status_switch (self);
   update_status_switch (self);
   update_header (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHING]);
+}
+
+/* Where one of the two is shown at a time, one is back at the one that was. */
+static void
+search_stopped_cb (WayWindow *self)
+{
+  if (self->was_at_sidebar && way_shell_get_folded (self->shell))
+    way_shell_show_sidebar (self->shell);
 }
 
 static void
@@ -182,6 +229,8 @@ session_changed_cb (WayWindow *self)
     g_signal_connect_object (way_session_get_progress (session), "changed",
                              G_CALLBACK (update_status_switch), self, G_CONNECT_SWAPPED);
   }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.searching", session != NULL);
   if (session != NULL || way_application_get_open_error (get_application (self)) != NULL)
     way_shell_show_content (self->shell);
   way_pages_set_session (self->pages, session);
@@ -272,9 +321,11 @@ showing_content_cb (WayWindow *self)
     way_sidebar_focus (self->sidebar);
 }
 
+/* The session may have been there before, under the search or beside the sidebar. */
 static void
-section_activated_cb (WayWindow *self)
+show_place (WayWindow *self)
 {
+  way_pages_stop_search (self->pages);
   way_shell_show_content (self->shell);
 }
 
@@ -285,6 +336,8 @@ back_action (GtkWidget  *widget,
 {
   WayWindow *self = WAY_WINDOW (widget);
 
+  if (way_pages_go_back (self->pages))
+    return;
   if (self->session != NULL && way_session_get_topic (self->session) != WAY_TOPIC_NONE)
     way_session_go_to_section (self->session, way_session_get_section (self->session));
   else
@@ -300,9 +353,36 @@ set_status_action (GtkWidget  *widget,
   WayWindow *self = WAY_WINDOW (widget);
   WayStatus status;
 
-  if (self->session != NULL && way_session_get_topic (self->session) != WAY_TOPIC_NONE
+  if (self->session != NULL && way_pages_get_topic (self->pages) != WAY_TOPIC_NONE
       && way_status_from_word (g_variant_get_string (parameter, NULL), &status))
     status_picked_cb (self, status);
+}
+
+/* @parameter: what the learner typed already */
+static void
+search_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+
+  if (!way_pages_is_searching (self->pages))
+    self->was_at_sidebar = way_shell_get_folded (self->shell)
+      && !way_shell_get_showing_content (self->shell);
+  way_pages_search (self->pages, g_variant_get_string (parameter, NULL));
+  way_shell_show_content (self->shell);
+}
+
+/* The button of the sidebar. Where that hides the search it shows it. */
+static void
+set_searching (WayWindow *self,
+               gboolean   is_searching)
+{
+  if (is_searching || (way_shell_get_folded (self->shell)
+                       && !way_shell_get_showing_content (self->shell)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.search", "s", "");
+  else
+    way_pages_stop_search (self->pages);
 }
 
 /* The keys that act on the topic that is read, as they do on a row. */
@@ -324,8 +404,7 @@ get_target (WayWindow *self,
 
   if (self->session == NULL || topic != WAY_TOPIC_NONE)
     return self->session != NULL ? topic : WAY_TOPIC_NONE;
-  return way_pages_have_focus (self->pages) ? way_session_get_topic (self->session)
-                                            : WAY_TOPIC_NONE;
+  return way_pages_have_focus (self->pages) ? way_pages_get_topic (self->pages) : WAY_TOPIC_NONE;
 }
 
 static void
@@ -377,7 +456,7 @@ today_action (GtkWidget  *widget,
   if (self->session == NULL)
     return;
   way_session_go_to_today (self->session);
-  way_shell_show_content (self->shell);
+  show_place (self);
 }
 
 /* @parameter: the number of a topic, or WAY_TOPIC_NONE for the one that is read */
@@ -463,8 +542,10 @@ go_to_section_action (GtkWidget  *widget,
 {
   WayWindow *self = WAY_WINDOW (widget);
 
-  if (self->session != NULL)
-    way_session_go_to_section (self->session, g_variant_get_uint32 (parameter));
+  if (self->session == NULL)
+    return;
+  way_session_go_to_section (self->session, g_variant_get_uint32 (parameter));
+  show_place (self);
 }
 
 /* @parameter: the number of a topic */
@@ -475,8 +556,10 @@ go_to_topic_action (GtkWidget  *widget,
 {
   WayWindow *self = WAY_WINDOW (widget);
 
-  if (self->session != NULL)
-    way_session_go_to_topic (self->session, g_variant_get_uint32 (parameter));
+  if (self->session == NULL)
+    return;
+  way_session_go_to_topic (self->session, g_variant_get_uint32 (parameter));
+  show_place (self);
 }
 
 static void
@@ -485,7 +568,8 @@ switcher_action (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   gtk_window_present (way_switcher_new (GTK_WINDOW (widget),
-                                        get_application (WAY_WINDOW (widget))));
+                                        get_application (WAY_WINDOW (widget)),
+                                        way_pages_get_topic (WAY_WINDOW (widget)->pages)));
 }
 
 static void
@@ -545,6 +629,34 @@ way_window_close_request (GtkWindow *window)
 }
 
 static void
+way_window_get_property (GObject    *object,
+                         guint       property_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  switch ((WayWindowProp) property_id) {
+    case PROP_SEARCHING:
+      /* The button asks before it is in the window. */
+      g_value_set_boolean (value, WAY_WINDOW (object)->pages != NULL
+                           && way_pages_is_searching (WAY_WINDOW (object)->pages));
+      break;
+  }
+}
+
+static void
+way_window_set_property (GObject      *object,
+                         guint         property_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  switch ((WayWindowProp) property_id) {
+    case PROP_SEARCHING:
+      set_searching (WAY_WINDOW (object), g_value_get_boolean (value));
+      break;
+  }
+}
+
+static void
 way_window_dispose (GObject *object)
 {
   WayWindow *self = WAY_WINDOW (object);
@@ -571,6 +683,8 @@ install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.search", "s", search_action);
+  gtk_widget_class_install_property_action (widget_class, "win.searching", "searching");
   gtk_widget_class_install_action (widget_class, "win.mark", "s", mark_action);
   gtk_widget_class_install_action (widget_class, "win.set-status", "s", set_status_action);
   gtk_widget_class_install_action (widget_class, "win.switcher", NULL, switcher_action);
@@ -589,6 +703,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-link", "s", open_link_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
+                                       "s", "");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_slash, 0, "win.search", "s", "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "win.today",
                                        NULL);
@@ -616,8 +733,21 @@ way_window_class_init (WayWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = way_window_get_property;
+  G_OBJECT_CLASS (klass)->set_property = way_window_set_property;
   G_OBJECT_CLASS (klass)->dispose = way_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = way_window_close_request;
+
+  /**
+   * WayWindow:searching:
+   *
+   * Whether it is shown what is found.
+   */
+  properties[PROP_SEARCHING] =
+    g_param_spec_boolean ("searching", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties),
+                                     properties);
 
   g_type_ensure (WAY_TYPE_BANNER);
   g_type_ensure (WAY_TYPE_PAGES);
@@ -638,7 +768,8 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, pages_shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_place);
   gtk_widget_class_bind_template_callback (widget_class, showing_content_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_hidden_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_read_cb);

@@ -345,6 +345,12 @@ class Usage(CommandCase):
         self.assertIn('Repair what can be repaired; the file as it was is kept',
                       self.does('check', '--help'))
 
+    def test_what_is_neither_a_command_nor_an_option(self):
+        for words in (('--bogus',), ('bogus',), ('--version', '--bogus'), ('--help', '-x')):
+            self.assertEqual(self.fails(2, *words),
+                             f'waymark: {words[-1]}: there is no such command or option; '
+                             '“waymark --help” lists them\n')
+
     def test_a_backup_is_a_file_to_go_on_with(self):
         self.does('set', 'backend', 'crud', 'done')
         path = self.learner.home / 'copies' / 'progress.db'

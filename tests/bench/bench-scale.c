@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Waymark authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Tells how long the main loop is held up at most while a roadmap is opened, scrolled
- * and worked on.
+/* Tells how long the main loop is held up at most while a roadmap is opened, scrolled,
+ * worked on and searched.
  *
  *   bench-scale ROADMAP
  *
@@ -37,6 +37,7 @@ typedef struct {
   GtkWindow *window;
   const char *id;
   const char *awaited; /* (nullable): the roadmap that is to be open */
+  gboolean is_searching; /* what is looked for is to be found */
   double most_ms;      /* of all that was done */
 } Bench;
 
@@ -73,6 +74,9 @@ is_awaited (Bench *bench)
 {
   WaySession *session = get_session (bench);
 
+  if (bench->is_searching
+      && way_search_is_busy (way_application_get_search (bench->application)))
+    return FALSE;
   return bench->awaited == NULL
          || (session != NULL && g_str_equal (bench->awaited, way_roadmap_get_id (
                                                way_session_get_roadmap (session))));
@@ -235,6 +239,44 @@ resize (Bench *bench)
   DO (bench, "wider", gtk_window_set_default_size (bench->window, WIDTH, HEIGHT));
 }
 
+static void
+look_for (Bench      *bench,
+          const char *what,
+          const char *text)
+{
+  WaySearch *found = way_application_get_search (bench->application);
+
+  DO (bench, what, way_search_set_query (found, text, NULL));
+  g_print ("  %-28s %8u of %u\n", "  hits", way_search_get_n_hits (found),
+           way_search_get_n_found (found));
+}
+
+static void
+look_for_filtered (Bench *bench)
+{
+  const WaySearchFilter extra = { .levels = 1u << WAY_LEVEL_EXTRA };
+  const WaySearchFilter to_do = { .statuses = 1u << WAY_STATUS_TODO };
+  WaySearch *found = way_application_get_search (bench->application);
+
+  DO (bench, "all extra topics", way_search_set_query (found, "", &extra));
+  DO (bench, "what is to do", way_search_set_query (found, "index", &to_do));
+}
+
+/* The first question makes the index; what comes after is as one types. */
+static void
+search_all (Bench *bench)
+{
+  bench->is_searching = TRUE;
+  look_for (bench, "the first search", "index");
+  look_for (bench, "one letter", "i");
+  look_for (bench, "a word of many texts", "friend");
+  look_for (bench, "two words", "cache socket");
+  look_for (bench, "nothing there", "zzz");
+  look_for_filtered (bench);
+  look_for (bench, "no search", "");
+  bench->is_searching = FALSE;
+}
+
 /* Inside of the application's run, whose main loop it turns itself. */
 static gboolean
 run_cb (gpointer data)
@@ -259,6 +301,7 @@ run_cb (gpointer data)
   scroll_all (bench);
   work (bench);
   resize (bench);
+  search_all (bench);
   g_print ("  %-28s %8.1f MiB\n", "private memory", get_private_mib ());
   open_roadmap (bench, "another roadmap", "backend");
   open_roadmap (bench, "the roadmap again", bench->id);

@@ -43,6 +43,23 @@ test_tree (void)
   g_assert_cmpstr (way_block_get_info (way_block_get_child (item, 0)), ==, "sql");
 }
 
+static void
+test_text (void)
+{
+  g_autoptr (WayDocument) document = way_document_new ();
+  WayBlock *root = way_document_get_root (document);
+  WayBlock *list = way_block_append (root, WAY_BLOCK_BULLETS);
+  WayBlock *item = way_block_append (way_block_append (list, WAY_BLOCK_ITEM), WAY_BLOCK_PARAGRAPH);
+  WayBlock *code = way_block_append (root, WAY_BLOCK_CODE);
+  g_autofree char *text = NULL;
+
+  way_block_append_text (item, "one ", 4, WAY_RUN_PLAIN, NULL);
+  way_block_append_text (item, "two", 3, WAY_RUN_STRONG, "https://example.org");
+  way_block_append_text (code, "SELECT", 6, WAY_RUN_PLAIN, NULL);
+  text = way_document_get_text (document);
+  g_assert_cmpstr (text, ==, "one two\nSELECT");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -51,5 +68,6 @@ main (int    argc,
 
   g_test_add_func ("/document/runs-join", test_runs_join);
   g_test_add_func ("/document/tree", test_tree);
+  g_test_add_func ("/document/text", test_text);
   return g_test_run ();
 }

@@ -310,6 +310,24 @@ test_skipping_never_lowers (void)
   g_assert_cmpuint (n_tried, >, 1000);
 }
 
+static void
+test_shown_status (void)
+{
+  g_autoptr (WayProgress) progress = way_tree_parse ("a~ 1b(c+ d) 2e(f+ g) 1h-(i+) 1j(k l) 1m(n~)");
+  static const struct {
+    guint topic;
+    WayStatus status;
+  } shown[] = {
+    { 0, WAY_STATUS_LEARNING }, { 1, WAY_STATUS_DONE }, { 4, WAY_STATUS_LEARNING },
+    { 7, WAY_STATUS_SKIPPED }, { 8, WAY_STATUS_DONE }, { 9, WAY_STATUS_TODO },
+    { 12, WAY_STATUS_LEARNING },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    g_assert_cmpint (way_progress_get_shown_status (progress, shown[i].topic), ==,
+                     shown[i].status);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -323,6 +341,7 @@ main (int    argc,
   }
   g_test_add_func ("/progress/rounding", test_rounding);
   g_test_add_func ("/progress/met", test_met);
+  g_test_add_func ("/progress/shown-status", test_shown_status);
   g_test_add_func ("/progress/accepts", test_accepts);
   g_test_add_func ("/progress/changed", test_changed);
   g_test_add_func ("/progress/random/ticking-everything", test_ticking_everything);

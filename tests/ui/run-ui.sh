@@ -7,11 +7,11 @@
 # Runs a program on a display, a session bus and in a home of its own, so that
 # neither the desktop of who tests nor its settings have a say in the result.
 # The bus can start the accessibility bus and nothing else. WAY_TEST_WM names a
-# window manager to run beside it. Needs xvfb-run and dbus-run-session.
+# window manager to run beside it. Needs Xvfb and dbus-run-session.
 set -eu
 
 place=$(mktemp -d "${TMPDIR:-/tmp}/waymark-ui.XXXXXX")
-trap 'rm -rf "$place"' EXIT
+trap '[ -z "${server:-}" ] || kill "$server" 2> /dev/null || :; rm -rf "$place"' EXIT
 trap 'exit 143' INT TERM
 mkdir -m 700 "$place/run" "$place/home" "$place/services"
 
@@ -39,7 +39,15 @@ export XDG_CACHE_HOME="$HOME/.cache" XDG_STATE_HOME="$HOME/.local/state"
 export GDK_BACKEND=x11
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS NO_AT_BRIDGE
 
-# Not exec: the folder is to be removed.
-xvfb-run -a -s '-screen 0 1280x1024x24 -nolisten tcp' \
-  dbus-run-session --config-file="$place/bus.conf" -- \
-  sh -c 'if [ -n "${WAY_TEST_WM:-}" ]; then $WAY_TEST_WM & fi; exec "$@"' sh "$@"
+# The server takes the first display that is free: two that start at once do not get the
+# same one. It says which, or ends.
+mkfifo "$place/display"
+Xvfb -displayfd 3 -screen 0 1280x1024x24 -nolisten tcp -noreset 3> "$place/display" \
+  > "$place/server.log" 2>&1 &
+server=$!
+read -r display < "$place/display" || { cat "$place/server.log" >&2; exit 1; }
+export DISPLAY=":$display"
+
+# Not exec: the server is to be ended, and the folder removed.
+dbus-run-session --config-file="$place/bus.conf" -- \
+  sh -c 'if [ -n "${WAY_TEST_WM:-}" ]; then $WAY_TEST_WM >&2 & fi; exec "$@"' sh "$@"

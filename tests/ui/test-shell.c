@@ -129,12 +129,28 @@ test_folds (Fixture       *fixture,
   g_assert_cmpint (fixture->n_folds, ==, 2);
   g_assert_true (is_seen (fixture->sidebar) && is_seen (fixture->content));
 
-  resize (fixture, 621);
+  resize (fixture, 661);
   g_assert_false (way_shell_get_folded (shell));
-  resize (fixture, 620);
+  resize (fixture, 660);
   ui_test_wait_until (way_shell_get_folded (shell));
   gtk_widget_measure (fixture->shell, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, ==, 360);
+}
+
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  width)
+{
+  WayShell *shell = WAY_SHELL (fixture->shell);
+  GtkSettings *settings = gtk_widget_get_settings (fixture->shell);
+
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 7 / 4, NULL);
+  ui_test_wait_until (way_shell_get_folded (shell));
+  resize (fixture, 1156);
+  ui_test_wait_until (!way_shell_get_folded (shell));
+  g_assert_cmpint (get_width (fixture->sidebar), ==, 525);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  ui_test_wait_until (get_width (fixture->sidebar) == 300);
 }
 
 static void
@@ -176,6 +192,7 @@ main (int    argc,
   ADD ("narrow", 500, test_narrow);
   ADD ("narrowest", 360, test_narrow);
   ADD ("folds", 900, test_folds);
+  ADD ("large-text", 900, test_large_text);
   ADD ("children", 900, test_children);
   g_test_add_func ("/shell/destroy", test_destroy);
   return g_test_run ();

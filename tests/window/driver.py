@@ -39,8 +39,9 @@ ROLES = {
     23: 'frame', 27: 'image', 29: 'label', 31: 'list', 32: 'list item', 33: 'menu',
     35: 'menu item', 37: 'page tab', 39: 'panel', 42: 'progress bar', 43: 'push button',
     44: 'radio button', 45: 'radio menu item', 48: 'scroll bar', 49: 'scroll pane',
-    50: 'separator', 55: 'table', 61: 'text', 62: 'push button', 69: 'window', 75: 'application',
-    79: 'entry', 83: 'heading', 88: 'link', 98: 'list', 99: 'grouping', 103: 'level bar',
+    50: 'separator', 54: 'status bar', 55: 'table', 61: 'text', 62: 'push button', 69: 'window',
+    75: 'application', 79: 'entry', 83: 'heading', 88: 'link', 98: 'list', 99: 'grouping',
+    103: 'level bar',
 }
 # What a message says of a topic that was given a status.
 SAID = {'done': '“{}” done', 'learning': 'Learning “{}”', 'skipped': '“{}” skipped',

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ways through the pages, in the wide window and in the narrow one."""
 
+import json
 import unittest
 
 from driver import WindowCase
@@ -208,6 +209,40 @@ class Narrow(WindowCase):
         window.frame.find('list', 'Sections')
         window.expect_section(1)
         window.frame.gone('push button', 'Back to the sections')
+        window.quit()
+
+
+class OwnRoadmap(WindowCase):
+    ROADMAP = {'format': 1, 'id': 'own', 'title': 'Own', 'sections': [
+        {'id': 'empty', 'title': 'Nothing', 'topics': []},
+        {'id': 's', 'title': 'Some', 'topics': [{'id': 'a', 'title': 'A'},
+                                                {'id': 'b', 'title': 'B'}]}]}
+
+    def begin(self, *place):
+        self.learner.own('own.json', json.dumps(self.ROADMAP))
+        self.settings(roadmap="'own'", places=f"{{'own': {place!r}}}")
+        return self.open()
+
+    def test_an_empty_section_says_so(self):
+        window = self.begin('empty', '')
+        window.expect_heading('Nothing')
+        window.frame.find('label', 'This section has no topics.*')
+        self.assertEqual(window.frame.all('push button', 'Section Menu'), [])
+        window.go_to_section('Some')
+        window.frame.find('push button', 'Section Menu')
+        window.frame.gone('label', 'This section has no topics.*')
+        window.quit()
+
+    def test_the_focus_stays_where_there_is_no_next_topic(self):
+        window = self.begin('s', 'a')
+        window.expect_topic('A')
+        window.focus('push button', 'Next: B')
+        window.keys('Return')
+        window.expect_topic('B')
+        window.wait(lambda: window.focused() is not None, 'the focus is lost')
+        window.keys('d')
+        window.expect_saved('B', 'done')
+        window.wait(lambda: window.focused() is not None, 'the focus is lost')
         window.quit()
 
 

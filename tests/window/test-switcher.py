@@ -132,6 +132,28 @@ class Switcher(WindowCase):
         window.expect_heading('Caching')
         window.quit()
 
+    def test_over_the_search(self):
+        window = self.begin_at('databases', 'indexing')
+        window.expect_heading('Indexing')
+        window.keys('ctrl+f')
+        window.frame.find('heading', 'Find Any Topic')
+        self.look_for('mark as done')
+        # No topic is read, so that none can be marked.
+        window.top('dialog', 'Go To').find('label', 'No section, topic, page or action .*')
+        window.keys('ctrl+a', 'BackSpace')
+        window.type('indexing')
+        self.expect_rows(window.top('dialog', 'Go To'), 'Indexing, Learn database management')
+        window.keys('Return')
+        window.expect_heading('Indexing')
+        window.quit()
+
+    def test_to_the_search(self):
+        window = self.begin_at('databases', '')
+        self.look_for('search', 'Search')
+        window.keys('Return')
+        window.frame.find('heading', 'Find Any Topic')
+        window.quit()
+
     def test_nothing_is_found(self):
         window = self.begin_at('databases', '')
         top = self.switcher()
