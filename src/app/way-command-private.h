@@ -17,6 +17,7 @@ struct _WayCommand {
   char *input;      /* (nullable): what stood on standard input */
   gboolean is_json;
   gboolean is_repair;
+  gboolean is_remove;
   int count;
 };
 
@@ -34,6 +35,7 @@ WayCommandResult *way_command_show     (WayCommandContext *context);
 WayCommandResult *way_command_next     (WayCommandContext *context);
 WayCommandResult *way_command_set      (WayCommandContext *context);
 WayCommandResult *way_command_note     (WayCommandContext *context);
+WayCommandResult *way_command_link     (WayCommandContext *context);
 WayCommandResult *way_command_backup   (WayCommandContext *context);
 WayCommandResult *way_command_restore  (WayCommandContext *context);
 WayCommandResult *way_command_check    (WayCommandContext *context);

@@ -10,6 +10,7 @@
 #include "way-command-private.h"
 #include "way-forecast.h"
 #include "way-next.h"
+#include "way-own-links.h"
 #include "way-progress-loader.h"
 #include "way-report.h"
 #include "way-suggestion-words.h"
@@ -122,17 +123,13 @@ way_command_show (WayCommandContext *context)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WayProgress) progress = NULL;
-  g_autofree guint *n_links = NULL;
   g_autofree char *out = NULL;
 
   progress = load_roadmap (context, context->command->arguments[0], &error);
-  if (progress != NULL)
-    n_links = way_progress_loader_count_links (context->store,
-                                               way_progress_get_roadmap (progress), &error);
-  if (n_links == NULL)
+  if (progress == NULL)
     return way_command_fail (context, error);
   if (context->command->is_json)
-    out = way_report_show_json (progress, n_links);
+    out = way_report_show_json (progress);
   else
     out = way_report_show_text (progress);
   return way_command_result_new (0, out, NULL);
@@ -378,4 +375,88 @@ way_command_note (WayCommandContext *context)
     return way_command_result_fail ("note", _("the text is longer than a note can be, 1 MiB"));
   description = way_words_for_note (way_topic_get_title (topic), text);
   return write_one (progress, topic, WAY_EDIT_NOTE, text, description);
+}
+
+/* @change: (nullable) (transfer full): what is to be written, if anything */
+static WayCommandResult *
+write_change (WayChange *change)
+{
+  WayCommandResult *result = way_command_result_new (0, NULL, NULL);
+
+  if (change == NULL)
+    return result;
+  result->edits = g_ptr_array_ref (way_change_get_edits (change));
+  result->description = g_strdup (way_change_get_description (change));
+  way_change_unref (change);
+  return result;
+}
+
+static WayCommandResult *
+remove_link (WayCommandContext *context,
+             WayProgress       *progress,
+             guint              topic)
+{
+  const char *url = context->command->arguments[2];
+  const WayLink *link = way_own_links_find_by_url (progress, topic, url);
+  g_autofree char *quoted = NULL;
+  g_autofree char *reason = NULL;
+
+  if (link != NULL)
+    return write_change (way_own_links_remove (progress, topic, link->id));
+  quoted = way_text_quote (url, MAX_QUOTED);
+  /* Translators: %s is an address of the web */
+  reason = g_strdup_printf (_("the topic has no link “%s” of yours"), quoted);
+  return way_command_result_fail (way_command_get_name (context->command), reason);
+}
+
+/* The same address once more, with a title, changes that. */
+static WayCommandResult *
+save_link (WayCommandContext *context,
+           WayProgress       *progress,
+           guint              topic)
+{
+  const char *url = context->command->arguments[2];
+  const char *title = context->command->arguments[3];
+  const WayLink *link = title != NULL ? way_own_links_find_by_url (progress, topic, url) : NULL;
+  const char *id = link != NULL ? link->id : NULL;
+  g_autofree char *fault = NULL;
+  gboolean is_sure;
+
+  title = title != NULL ? title : "";
+  fault = way_own_links_find_fault (progress, topic, id, url, title, &is_sure);
+  if (fault != NULL)
+    return way_command_result_fail (way_command_get_name (context->command), fault);
+  return write_change (way_own_links_save (progress, topic, id, url, title));
+}
+
+/*< private >
+ * way_command_link:
+ *
+ * Returns: (transfer full): a topic's own links, or the edit of one
+ */
+WayCommandResult *
+way_command_link (WayCommandContext *context)
+{
+  WayCommand *command = context->command;
+  g_autoptr (WayProgress) progress = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *out = NULL;
+  const WayTopic *found = NULL;
+  guint topic;
+
+  progress = load_roadmap (context, command->arguments[0], &error);
+  if (progress != NULL)
+    found = find_topic (progress, command->arguments[1], &error);
+  if (found == NULL)
+    return way_command_fail (context, error);
+  topic = way_topic_get_index (found);
+  if (command->is_remove)
+    return remove_link (context, progress, topic);
+  if (way_command_writes (command))
+    return save_link (context, progress, topic);
+  if (command->is_json)
+    out = way_report_links_json (way_progress_get_links (progress), topic);
+  else
+    out = way_report_links_text (way_progress_get_links (progress), topic);
+  return way_command_result_new (0, out, NULL);
 }

@@ -16,7 +16,8 @@ enum {
   HAS_JSON = 1 << 0,
   HAS_COUNT = 1 << 1,
   HAS_REPAIR = 1 << 2,
-  IS_ALONE = 1 << 3, /* it writes by itself, and while no window is open */
+  HAS_REMOVE = 1 << 3,
+  IS_ALONE = 1 << 4, /* it writes by itself, and while no window is open */
 };
 
 struct _WayCommandKind {
@@ -40,6 +41,8 @@ static const WayCommandKind kinds[] = {
     3, 3, 0, 3, way_command_set },
   { "note", "ROADMAP TOPIC [TEXT | -]", N_("Print or set the note of a topic"),
     2, 3, 0, 3, way_command_note },
+  { "link", "ROADMAP TOPIC [ADDRESS [TITLE]]", N_("Print, add or remove a topic's own links"),
+    2, 4, HAS_JSON | HAS_REMOVE, 3, way_command_link },
   { "backup", "FILE", N_("Write a verified copy of your progress to a new file"),
     1, 1, 0, 0, way_command_backup },
   { "restore", "FILE", N_("Bring a backup back; what is there now is kept"),
@@ -184,6 +187,10 @@ make_options (const WayCommandKind *kind,
       N_("N") },
     G_OPTION_ENTRY_NULL
   };
+  GOptionEntry removal[] = {
+    { "remove", 0, 0, G_OPTION_ARG_NONE, &self->is_remove, N_("Remove what is named"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
   GOptionEntry repair[] = {
     { "repair", 0, 0, G_OPTION_ARG_NONE, &self->is_repair,
       N_("Repair what can be repaired; the file as it was is kept"), NULL },
@@ -195,6 +202,8 @@ make_options (const WayCommandKind *kind,
   g_option_context_add_main_entries (options, entries, GETTEXT_PACKAGE);
   if ((kind->traits & HAS_JSON) != 0)
     g_option_context_add_main_entries (options, json, GETTEXT_PACKAGE);
+  if ((kind->traits & HAS_REMOVE) != 0)
+    g_option_context_add_main_entries (options, removal, GETTEXT_PACKAGE);
   if ((kind->traits & HAS_REPAIR) != 0)
     g_option_context_add_main_entries (options, repair, GETTEXT_PACKAGE);
   if ((kind->traits & HAS_COUNT) != 0)
@@ -216,6 +225,10 @@ check_arguments (WayCommand *self)
 
     return wrong_usage (kind, reason);
   }
+  if (self->is_remove && n != kind->n_to_write)
+    return wrong_usage (kind, _("--remove takes the address of one link"));
+  if (self->is_json && kind->n_to_write > 0 && n >= kind->n_to_write)
+    return wrong_usage (kind, _("--json is for what is printed, and this changes something"));
   if (self->count < 1 || self->count > MAX_COUNT)
     return wrong_usage (kind, _("--count takes a number from 1 to 1000"));
   return NULL;

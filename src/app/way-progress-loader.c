@@ -114,14 +114,43 @@ load_marks (WayStore     *store,
   return TRUE;
 }
 
+/* Under an id of before a topic may still have a link that it has no more. */
+static gboolean
+load_links (WayStore     *store,
+            WayProgress  *progress,
+            GHashTable   *index,
+            GError      **error)
+{
+  WayRoadmap *roadmap = way_progress_get_roadmap (progress);
+  const char *id = way_roadmap_get_id (roadmap);
+  g_autoptr (GPtrArray) states = way_store_read_states (store, id, WAY_EDIT_LINK, error);
+
+  if (states == NULL)
+    return FALSE;
+  g_ptr_array_sort (states, compare_ages);
+  for (guint i = 0; i < states->len; i++) {
+    const WayState *state = g_ptr_array_index (states, i);
+    guint topic = find (index, state->topic);
+    g_autoptr (WayEdit) edit = NULL;
+
+    if (topic == WAY_TOPIC_NONE)
+      continue;
+    edit = way_edit_new (id, way_topic_get_id (way_roadmap_get_topic (roadmap, topic)),
+                         state->item, WAY_EDIT_LINK, state->value, "");
+    if (way_register_is_valid (edit))
+      way_register_set (progress, edit, edit->value);
+  }
+  return TRUE;
+}
+
 /**
  * way_progress_loader_load:
  * @store: an open store
  * @error: (out): why the store could not be read
  *
- * Reads the statuses of a roadmap, what is ticked, bookmarks, notes and plans. Where a topic's
- * events lie under several ids, since it was renamed, the latest one holds; the journal stays
- * as it is.
+ * Reads the statuses of a roadmap, what is ticked, bookmarks, notes, plans and links. Where a
+ * topic's events lie under several ids, since it was renamed, the latest one holds; the journal
+ * stays as it is.
  *
  * Returns: (transfer full) (nullable): progress on @roadmap
  */
@@ -162,7 +191,8 @@ way_progress_loader_load (WayStore    *store,
   if (load_checks (store, progress, index, error)
       && load_marks (store, progress, index, WAY_EDIT_BOOKMARK, error)
       && load_marks (store, progress, index, WAY_EDIT_NOTE, error)
-      && load_marks (store, progress, index, WAY_EDIT_PLAN, error))
+      && load_marks (store, progress, index, WAY_EDIT_PLAN, error)
+      && load_links (store, progress, index, error))
     return g_steal_pointer (&progress);
   return NULL;
 }
@@ -192,38 +222,4 @@ way_progress_loader_list_deeds (const WayRoadmap *roadmap,
         && g_str_equal (state->value, way_status_to_word (WAY_STATUS_DONE)))
       g_array_append_val (deeds, deed);
   }
-}
-
-/**
- * way_progress_loader_count_links:
- * @store: an open store
- * @error: (out): why the store could not be read
- *
- * Returns: (transfer full) (array) (nullable): for each topic, how many links
- *   of their own learners added
- */
-guint *
-way_progress_loader_count_links (WayStore          *store,
-                                 const WayRoadmap  *roadmap,
-                                 GError           **error)
-{
-  g_autoptr (GPtrArray) states = NULL;
-  g_autoptr (GHashTable) index = NULL;
-  guint *n_links;
-
-  g_return_val_if_fail (WAY_IS_STORE (store) && roadmap != NULL, NULL);
-
-  states = way_store_read_states (store, way_roadmap_get_id (roadmap), WAY_EDIT_LINK, error);
-  if (states == NULL)
-    return NULL;
-  index = index_topics (roadmap);
-  n_links = g_new0 (guint, way_roadmap_get_n_topics (roadmap) + 1);
-  for (guint i = 0; i < states->len; i++) {
-    const WayState *state = g_ptr_array_index (states, i);
-    guint topic = find (index, state->topic);
-
-    if (topic != WAY_TOPIC_NONE && *state->value != '\0')
-      n_links[topic]++;
-  }
-  return n_links;
 }

@@ -5,6 +5,8 @@
 
 #include "way-register.h"
 
+#include "way-link-json.h"
+
 #define CHECKED "1"
 #define UNCHECKED "0"
 
@@ -25,6 +27,32 @@ static gboolean
 is_mark (WayEditKind kind)
 {
   return kind == WAY_EDIT_BOOKMARK || kind == WAY_EDIT_NOTE || kind == WAY_EDIT_PLAN;
+}
+
+static const char *
+get_link (WayProgress   *progress,
+          guint          topic,
+          const WayEdit *edit)
+{
+  const WayLink *link = way_links_find (way_progress_get_links (progress), topic, edit->item);
+
+  return link != NULL ? link->value : way_edit_kind_get_default (WAY_EDIT_LINK);
+}
+
+static void
+set_link (WayProgress   *progress,
+          guint          topic,
+          const WayEdit *edit,
+          const char    *value)
+{
+  WayLinks *links = way_progress_get_links (progress);
+  g_autofree char *url = NULL;
+  g_autofree char *title = NULL;
+
+  if (way_link_json_read (value, &url, &title))
+    way_links_put (links, topic, &(WayLink) { (char *) edit->item, url, title, (char *) value });
+  else
+    way_links_remove (links, topic, edit->item);
 }
 
 /**
@@ -54,6 +82,8 @@ way_register_is_valid (const WayEdit *edit)
     return is_check (edit->value);
   if (is_mark (edit->kind))
     return way_marks_is_valid (edit->kind, edit->value);
+  if (edit->kind == WAY_EDIT_LINK)
+    return *edit->value == '\0' || way_link_json_read (edit->value, NULL, NULL);
   return edit->kind == WAY_EDIT_STATUS && way_status_from_word (edit->value, &status);
 }
 
@@ -80,6 +110,8 @@ way_register_get (WayProgress   *progress,
                                                         edit->item));
   if (is_mark (edit->kind))
     return way_marks_get (way_progress_get_marks (progress), topic, edit->kind);
+  if (edit->kind == WAY_EDIT_LINK)
+    return get_link (progress, topic, edit);
   return way_status_to_word (way_progress_get_status (progress, topic));
 }
 
@@ -108,6 +140,8 @@ way_register_set (WayProgress   *progress,
                     g_str_equal (value, CHECKED));
   else if (is_mark (edit->kind))
     way_marks_set (way_progress_get_marks (progress), topic, edit->kind, value);
+  else if (edit->kind == WAY_EDIT_LINK)
+    set_link (progress, topic, edit, value);
   else if (way_status_from_word (value, &status)
            && way_progress_accepts (progress, topic, status))
     way_progress_set_status (progress, topic, status);

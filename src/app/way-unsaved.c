@@ -188,6 +188,8 @@ describe_change (WayChange *change)
     return way_words_for_failed_change (edit->label, status);
   if (edit->kind == WAY_EDIT_NOTE)
     return way_words_for_failed_note (edit->label);
+  if (edit->kind == WAY_EDIT_LINK)
+    return way_words_for_failed_link (edit->label, *edit->value != '\0');
   return g_strdup_printf (ngettext ("%'lu change could not be saved",
                                     "%'lu changes could not be saved", 1ul), 1ul);
 }

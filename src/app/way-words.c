@@ -125,6 +125,51 @@ way_words_for_bookmark (const char *title,
 }
 
 /**
+ * way_words_for_link:
+ * @title: a topic's title
+ * @was_there: whether the topic had the link before
+ * @is_there: whether it has it now
+ *
+ * Returns: (transfer full): what happened, in few words of plain text
+ */
+char *
+way_words_for_link (const char *title,
+                    gboolean    was_there,
+                    gboolean    is_there)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  if (!is_there)
+    /* Translators: a message after a learner took a link from a topic; %s is its title */
+    return g_strdup_printf (_("Link on “%s” removed"), title);
+  if (was_there)
+    /* Translators: a message after a learner changed a link of theirs; %s is a topic's title */
+    return g_strdup_printf (_("Link on “%s” changed"), title);
+  /* Translators: a message after a learner put a link on a topic; %s is its title */
+  return g_strdup_printf (_("Link on “%s” added"), title);
+}
+
+/**
+ * way_words_for_failed_link:
+ * @title: a topic's title
+ * @is_there: whether the topic was to have it
+ *
+ * Returns: (transfer full): what was not done, without an end: a reason follows
+ */
+char *
+way_words_for_failed_link (const char *title,
+                           gboolean    is_there)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  if (is_there)
+    /* Translators: begins a sentence that goes on with the reason; %s is a topic's title */
+    return g_strdup_printf (_("Your link on “%s” could not be saved"), title);
+  /* Translators: begins a sentence that goes on with the reason; %s is a topic's title */
+  return g_strdup_printf (_("Your link on “%s” could not be removed"), title);
+}
+
+/**
  * way_words_for_hours:
  * @hours: a number of hours
  *

@@ -16,6 +16,11 @@ char *way_words_for_note          (const char  *title,
 char *way_words_for_failed_note   (const char  *title);
 char *way_words_for_bookmark      (const char  *title,
                                    gboolean     is_bookmarked);
+char *way_words_for_link          (const char  *title,
+                                   gboolean     was_there,
+                                   gboolean     is_there);
+char *way_words_for_failed_link   (const char  *title,
+                                   gboolean     is_there);
 char *way_words_for_hours         (double       hours);
 char *way_words_for_section_left  (WayProgress *progress,
                                    guint        section);

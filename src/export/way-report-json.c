@@ -109,7 +109,6 @@ way_report_list_json (const WayListRow *rows,
 static void
 add_topics (JsonBuilder *builder,
             WayProgress *progress,
-            const guint *n_links,
             guint        first)
 {
   WayRoadmap *roadmap = way_progress_get_roadmap (progress);
@@ -127,8 +126,8 @@ add_topics (JsonBuilder *builder,
       add_int (builder, "choose", way_topic_get_choose (topic));
     else
       add_string (builder, "choose", NULL);
-    add_int (builder, "links", n_links[i]);
-    add_topics (builder, progress, n_links, way_topic_get_first_child (topic));
+    add_int (builder, "links", way_links_get_n (way_progress_get_links (progress), i));
+    add_topics (builder, progress, way_topic_get_first_child (topic));
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -137,7 +136,6 @@ add_topics (JsonBuilder *builder,
 static void
 add_section (JsonBuilder *builder,
              WayProgress *progress,
-             const guint *n_links,
              guint        index)
 {
   const WaySection *section = way_roadmap_get_section (way_progress_get_roadmap (progress), index);
@@ -150,25 +148,23 @@ add_section (JsonBuilder *builder,
   add_string (builder, "id", way_section_get_id (section));
   add_string (builder, "title", way_section_get_title (section));
   add_progress (builder, &counts);
-  add_topics (builder, progress, n_links, is_empty ? WAY_TOPIC_NONE : begin);
+  add_topics (builder, progress, is_empty ? WAY_TOPIC_NONE : begin);
   json_builder_end_object (builder);
 }
 
 /**
  * way_report_show_json:
- * @n_links: (array): for each topic, how many links of their own learners added
  *
  * Returns: (transfer full): what `waymark show ROADMAP --json` prints
  */
 char *
-way_report_show_json (WayProgress *progress,
-                      const guint *n_links)
+way_report_show_json (WayProgress *progress)
 {
   g_autoptr (JsonBuilder) builder = begin_report (NULL);
   WayRoadmap *roadmap;
   WayCounts counts;
 
-  g_return_val_if_fail (WAY_IS_PROGRESS (progress) && n_links != NULL, NULL);
+  g_return_val_if_fail (WAY_IS_PROGRESS (progress), NULL);
 
   roadmap = way_progress_get_roadmap (progress);
   way_progress_get_counts (progress, &counts);
@@ -179,7 +175,7 @@ way_report_show_json (WayProgress *progress,
   json_builder_set_member_name (builder, "sections");
   json_builder_begin_array (builder);
   for (guint i = 0; i < way_roadmap_get_n_sections (roadmap); i++)
-    add_section (builder, progress, n_links, i);
+    add_section (builder, progress, i);
   json_builder_end_array (builder);
   return end_report (builder);
 }
@@ -208,6 +204,30 @@ way_report_next_json (const WayNextRow *rows,
     else
       json_builder_add_null_value (builder);
     add_string (builder, "why", rows[i].why);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  return end_report (builder);
+}
+
+/**
+ * way_report_links_json:
+ * @topic: a topic's number
+ *
+ * Returns: (transfer full): what `waymark link ROADMAP TOPIC --json` prints
+ */
+char *
+way_report_links_json (WayLinks *links,
+                       guint     topic)
+{
+  g_autoptr (JsonBuilder) builder = begin_report ("links");
+
+  for (guint i = 0; i < way_links_get_n (links, topic); i++) {
+    const WayLink *link = way_links_get (links, topic, i);
+
+    json_builder_begin_object (builder);
+    add_string (builder, "title", link->title);
+    add_string (builder, "url", link->url);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);

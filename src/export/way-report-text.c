@@ -192,3 +192,25 @@ way_report_next_text (const WayNextRow *rows,
                             rows[i].id, rows[i].why);
   return g_string_free (out, FALSE);
 }
+
+/**
+ * way_report_links_text:
+ * @topic: a topic's number
+ *
+ * Returns: (transfer full): what `waymark link ROADMAP TOPIC` prints: a line each, the address
+ *   and, behind a tabulator, the title
+ */
+char *
+way_report_links_text (WayLinks *links,
+                       guint     topic)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < way_links_get_n (links, topic); i++) {
+    const WayLink *link = way_links_get (links, topic, i);
+
+    g_string_append_printf (out, "%s%s%s\n", link->url, *link->title != '\0' ? "\t" : "",
+                            link->title);
+  }
+  return g_string_free (out, FALSE);
+}

@@ -41,13 +41,16 @@ char *way_report_list_json   (const WayListRow  *rows,
                               guint              n_rows);
 char *way_report_list_text   (const WayListRow  *rows,
                               guint              n_rows);
-char *way_report_show_json   (WayProgress       *progress,
-                              const guint       *n_links);
+char *way_report_show_json   (WayProgress       *progress);
 char *way_report_show_text   (WayProgress       *progress);
 char *way_report_next_json   (const WayNextRow  *rows,
                               guint              n_rows);
 char *way_report_next_text   (const WayNextRow  *rows,
                               guint              n_rows);
+char *way_report_links_json  (WayLinks          *links,
+                              guint              topic);
+char *way_report_links_text  (WayLinks          *links,
+                              guint              topic);
 char *way_report_check_json  (gboolean           ok,
                               guint64            n_events,
                               const char        *done,

@@ -21,6 +21,7 @@ struct _WayProgress {
   WayRoadmap *roadmap;
   WayChecks *checks;
   WayMarks *marks;
+  WayLinks *links;
   Node *nodes;         /* one for each topic */
   WayCounts *sections; /* one for each section */
   WayCounts all;
@@ -159,6 +160,7 @@ way_progress_finalize (GObject *object)
   g_clear_pointer (&self->roadmap, way_roadmap_unref);
   g_clear_object (&self->checks);
   g_clear_object (&self->marks);
+  g_clear_object (&self->links);
   g_free (self->nodes);
   g_free (self->sections);
   G_OBJECT_CLASS (way_progress_parent_class)->finalize (object);
@@ -203,6 +205,7 @@ way_progress_new (WayRoadmap *roadmap)
   self->roadmap = way_roadmap_ref (roadmap);
   self->checks = way_checks_new ();
   self->marks = way_marks_new ();
+  self->links = way_links_new ();
   self->nodes = g_new0 (Node, way_roadmap_get_n_topics (roadmap));
   self->sections = g_new0 (WayCounts, way_roadmap_get_n_sections (roadmap));
   evaluate_all (self);
@@ -246,6 +249,19 @@ way_progress_get_marks (WayProgress *self)
   g_return_val_if_fail (WAY_IS_PROGRESS (self), NULL);
 
   return self->marks;
+}
+
+/**
+ * way_progress_get_links:
+ *
+ * Returns: (transfer none): the learner's own links
+ */
+WayLinks *
+way_progress_get_links (WayProgress *self)
+{
+  g_return_val_if_fail (WAY_IS_PROGRESS (self), NULL);
+
+  return self->links;
 }
 
 static gboolean

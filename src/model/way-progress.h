@@ -5,6 +5,7 @@
 
 #include "way-checks.h"
 #include "way-counts.h"
+#include "way-links.h"
 #include "way-marks.h"
 #include "way-roadmap.h"
 #include "way-status.h"
@@ -26,6 +27,7 @@ WayProgress *way_progress_new                (WayRoadmap      *roadmap);
 WayRoadmap  *way_progress_get_roadmap        (WayProgress     *self);
 WayChecks   *way_progress_get_checks         (WayProgress     *self);
 WayMarks    *way_progress_get_marks          (WayProgress     *self);
+WayLinks    *way_progress_get_links          (WayProgress     *self);
 
 WayStatus    way_progress_get_status         (WayProgress     *self,
                                               guint            topic);

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "way-markup.h"
+#include "way-address.h"
 
 /**
  * way_item_words_for_change:
@@ -74,7 +74,7 @@ way_item_words_for_resource (const WayResource *resource,
 
   g_return_val_if_fail (resource != NULL, NULL);
 
-  host = way_markup_get_host (resource->url);
+  host = way_address_get_host (resource->url);
   type = describe_type (resource->type);
   cost = describe_cost (resource->cost);
   g_ptr_array_add (facts, host != NULL ? host : resource->url);

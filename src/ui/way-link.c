@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "way-markup.h"
+#include "way-address.h"
 
 static void
 opened_cb (GObject      *object,
@@ -37,7 +37,7 @@ way_link_open (GtkWindow       *parent,
 {
   g_return_if_fail (GTK_IS_WINDOW (parent) && url != NULL);
 
-  if (way_markup_is_safe_url (url))
+  if (way_address_is_safe (url))
     gtk_show_uri_full (parent, url, GDK_CURRENT_TIME, NULL, opened_cb, g_object_ref (toasts));
   else
     adw_toast_overlay_add_toast (toasts,

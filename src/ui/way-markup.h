@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-char    *way_markup_from_block    (const WayBlock *block);
-gboolean way_markup_is_safe_url   (const char     *url);
-char    *way_markup_get_host      (const char     *url);
-char    *way_markup_without_links (const char     *markup);
+char *way_markup_from_block    (const WayBlock *block);
+char *way_markup_without_links (const char     *markup);
 
 G_END_DECLS

@@ -590,6 +590,20 @@ way_pages_edit_note (WayPages *self,
 }
 
 /**
+ * way_pages_add_link:
+ *
+ * Asks for a link to put on the topic that is read.
+ */
+void
+way_pages_add_link (WayPages *self)
+{
+  g_return_if_fail (WAY_IS_PAGES (self));
+
+  if (self->shown_topic != WAY_TOPIC_NONE)
+    way_topic_page_add_link (WAY_TOPIC_PAGE (self->topic_page));
+}
+
+/**
  * way_pages_save_note:
  *
  * Saves the note that is being written, as before the end.
@@ -607,7 +621,7 @@ way_pages_save_note (WayPages *self)
  * way_pages_restore_focus:
  *
  * Finds the focus a place after what had it is gone, as a row of Today whose topic is
- * done.
+ * done, or a link that is not there any more.
  */
 void
 way_pages_restore_focus (WayPages *self)
@@ -618,6 +632,8 @@ way_pages_restore_focus (WayPages *self)
     way_today_page_focus (WAY_TODAY_PAGE (self->today_page));
   else if (self->is_searching)
     way_search_page_resume (WAY_SEARCH_PAGE (self->search_page));
+  else if (self->shown_topic != WAY_TOPIC_NONE)
+    way_topic_page_focus (WAY_TOPIC_PAGE (self->topic_page), WAY_TOPIC_NONE);
 }
 
 static void

@@ -35,6 +35,7 @@ gboolean way_pages_is_found        (WayPages       *self);
 gboolean way_pages_go_back         (WayPages       *self);
 void     way_pages_edit_note       (WayPages       *self,
                                     guint           topic);
+void     way_pages_add_link        (WayPages       *self);
 void     way_pages_save_note       (WayPages       *self);
 gboolean way_pages_have_focus      (WayPages       *self);
 void     way_pages_restore_focus   (WayPages       *self);

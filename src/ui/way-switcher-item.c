@@ -37,6 +37,7 @@ static const Command commands[] = {
   { WITH_TOPIC, N_("Write a Note"), "way-note-symbolic", "n", "win.write-note", NULL },
   { WITH_TOPIC, N_("Add or Remove a Bookmark"), "way-bookmark-symbolic", "b", "win.bookmark",
     NULL },
+  { WITH_TOPIC, N_("Add a Link"), "insert-link-symbolic", "a", "win.add-link", NULL },
   { WITH_TOPIC, N_("Plan for a Day"), "x-office-calendar-symbolic", "p", "win.plan", NULL },
   { WITH_TOPIC, N_("Reset Topic"), NULL, NULL, "win.reset-topic", NULL },
   { ALWAYS, N_("Undo"), "edit-undo-symbolic", "<Control>z", "app.undo", NULL },

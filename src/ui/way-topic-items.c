@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "way-address.h"
 #include "way-check-item.h"
 #include "way-direction.h"
 #include "way-document-view.h"
@@ -276,7 +277,7 @@ create_resource (WayTopicItems     *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_tooltip_text (row, resource->url);
-  if (!way_markup_is_safe_url (resource->url))
+  if (!way_address_is_safe (resource->url))
     return row;
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              g_object_new (GTK_TYPE_IMAGE,

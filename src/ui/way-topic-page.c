@@ -16,6 +16,7 @@
 #include "way-page-layout.h"
 #include "way-paragraph.h"
 #include "way-topic-items.h"
+#include "way-topic-links.h"
 #include "way-topic-list.h"
 #include "way-topic-note.h"
 #include "way-topic-words.h"
@@ -43,6 +44,7 @@ struct _WayTopicPage {
   WayTopicList *topics;
   GtkWidget *offer;
   WayTopicItems *items;
+  WayTopicLinks *links;
   WayTopicNote *note;
   GtkWidget *report;
   WayNeighbourButton *previous;
@@ -130,6 +132,14 @@ plan_action (GtkWidget  *widget,
 }
 
 static void
+add_link_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  way_topic_page_add_link (WAY_TOPIC_PAGE (widget));
+}
+
+static void
 reset_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -207,8 +217,10 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   g_type_ensure (WAY_TYPE_OFFER);
   g_type_ensure (WAY_TYPE_PARAGRAPH);
   g_type_ensure (WAY_TYPE_TOPIC_ITEMS);
+  g_type_ensure (WAY_TYPE_TOPIC_LINKS);
   g_type_ensure (WAY_TYPE_TOPIC_LIST);
   g_type_ensure (WAY_TYPE_TOPIC_NOTE);
+  gtk_widget_class_install_action (widget_class, "page.add-link", NULL, add_link_action);
   gtk_widget_class_install_action (widget_class, "page.plan", NULL, plan_action);
   gtk_widget_class_install_action (widget_class, "page.reset", NULL, reset_action);
   gtk_widget_class_set_layout_manager_type (widget_class, WAY_TYPE_PAGE_LAYOUT);
@@ -226,6 +238,7 @@ way_topic_page_class_init (WayTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, topics);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, offer);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, items);
+  gtk_widget_class_bind_template_child (widget_class, WayTopicPage, links);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, note);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, report);
   gtk_widget_class_bind_template_child (widget_class, WayTopicPage, previous);
@@ -278,6 +291,7 @@ way_topic_page_clear (WayTopicPage *self)
   if (self->session == NULL)
     return;
   way_topic_items_clear (self->items);
+  way_topic_links_clear (self->links);
   way_topic_note_clear (self->note);
   g_signal_handlers_disconnect_by_data (
     way_progress_get_marks (way_session_get_progress (self->session)), self);
@@ -352,6 +366,7 @@ way_topic_page_show (WayTopicPage   *self,
   way_document_view_set_document (self->body, document, TRUE);
   show_below (self);
   way_topic_items_show (self->items, self->tracker, session, topic, text);
+  way_topic_links_show (self->links, self->tracker, session, topic);
   way_topic_note_show (self->note, self->notes, session, topic);
   show_bookmark (self);
   gtk_widget_set_visible (self->report, way_session_is_bundled (session));
@@ -399,6 +414,19 @@ way_topic_page_edit_note (WayTopicPage *self)
 }
 
 /**
+ * way_topic_page_add_link:
+ *
+ * Asks the learner for a link of their own.
+ */
+void
+way_topic_page_add_link (WayTopicPage *self)
+{
+  g_return_if_fail (WAY_IS_TOPIC_PAGE (self));
+
+  way_topic_links_add (self->links);
+}
+
+/**
  * way_topic_page_save_note:
  *
  * Saves what is being written.
@@ -424,5 +452,6 @@ way_topic_page_is_complete (WayTopicPage *self)
   return way_document_view_is_complete (self->body)
          && way_topic_list_is_complete (self->topics)
          && way_topic_items_is_complete (self->items)
+         && way_topic_links_is_complete (self->links)
          && way_topic_note_is_complete (self->note);
 }

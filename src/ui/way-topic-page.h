@@ -31,6 +31,7 @@ void       way_topic_page_focus       (WayTopicPage   *self,
                                        guint           topic);
 void       way_topic_page_clear       (WayTopicPage   *self);
 void       way_topic_page_edit_note   (WayTopicPage   *self);
+void       way_topic_page_add_link    (WayTopicPage   *self);
 void       way_topic_page_save_note   (WayTopicPage   *self);
 gboolean   way_topic_page_is_complete (WayTopicPage   *self);
 

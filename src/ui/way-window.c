@@ -436,6 +436,17 @@ write_note_action (GtkWidget  *widget,
 }
 
 static void
+add_link_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+
+  if (get_target (self, parameter) != WAY_TOPIC_NONE)
+    way_pages_add_link (self->pages);
+}
+
+static void
 today_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -683,6 +694,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.plan", "u", plan_action);
   gtk_widget_class_install_action (widget_class, "win.bookmark", "u", bookmark_action);
   gtk_widget_class_install_action (widget_class, "win.write-note", "u", write_note_action);
+  gtk_widget_class_install_action (widget_class, "win.add-link", "u", add_link_action);
   gtk_widget_class_install_action (widget_class, "win.reset-topic", "u", reset_topic_action);
   gtk_widget_class_install_action (widget_class, "win.reset-roadmap", NULL, reset_roadmap_action);
   gtk_widget_class_install_action (widget_class, "win.skip-extras", NULL, skip_extras_action);
@@ -708,6 +720,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "win.bookmark", "u",
                                        WAY_TOPIC_NONE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "win.write-note", "u",
+                                       WAY_TOPIC_NONE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "win.add-link", "u",
                                        WAY_TOPIC_NONE);
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     gtk_widget_class_add_binding_action (widget_class, marks[i].key, 0, "win.mark", "s",

@@ -198,6 +198,41 @@ class Note(CommandCase):
         self.assertEqual(self.learner.events(), [])
 
 
+class Link(CommandCase):
+    PAGE = 'https://example.org/page'
+
+    def links(self):
+        return json.loads(self.does('link', 'backend', 'crud', '--json'))['links']
+
+    def test_from_the_command_line(self):
+        self.assertEqual(self.does('link', 'backend', 'crud'), '')
+        self.does('link', 'backend', 'crud', 'example.org/page', 'A page')
+        self.does('link', 'backend', 'crud', 'mailto:someone@example.org')
+        self.assertEqual(self.does('link', 'backend', 'crud'),
+                         f'{self.PAGE}\tA page\nmailto:someone@example.org\n')
+        self.does('link', 'backend', 'crud', self.PAGE, 'Another title')
+        self.assertEqual(self.links(), [{'title': 'Another title', 'url': self.PAGE},
+                                        {'title': '', 'url': 'mailto:someone@example.org'}])
+        shown = self.does('show', 'backend', '--json')
+        self.assertEqual([topic['links'] for topic in topics_of(json.loads(shown))
+                          if topic['id'] == 'crud'], [2])
+        self.does('link', '--remove', 'backend', 'crud', self.PAGE)
+        self.assertEqual(self.links(), [{'title': '', 'url': 'mailto:someone@example.org'}])
+
+    def test_what_is_not_kept(self):
+        self.does('link', 'backend', 'crud', self.PAGE)
+        for url, said in (('javascript:alert(1)', 'https://'), ('file:///etc/passwd', 'https://'),
+                          ('x' * 10000, '2 KiB'), (self.PAGE + '\x1b[2J', 'invisible'),
+                          ('https://example.org/a b', 'spaces'), ('', 'https://'),
+                          (self.PAGE, 'already')):
+            with self.subTest(url=url[:40]):
+                self.assertIn(said, self.fails(1, 'link', 'backend', 'crud', url))
+        self.assertIn('has no link', self.fails(1, 'link', '--remove', 'backend', 'crud', 'x.org'))
+        result = self.learner.run('link', 'backend', 'crud', b'https://example.org/\xff')
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(len(self.links()), 1)
+
+
 class List(CommandCase):
     def test_json_has_the_designed_shape(self):
         self.learner.own('typed.json', BROKEN['typed.json'])
@@ -302,7 +337,8 @@ class Usage(CommandCase):
     def test_version_and_help(self):
         self.assertRegex(self.does('--version'), r'^Waymark \d+\.\d+\.\d+\n$')
         text = self.does('--help')
-        for command in ('list', 'show', 'next', 'set', 'note', 'backup', 'restore', 'check'):
+        for command in ('list', 'show', 'next', 'set', 'note', 'link', 'backup', 'restore',
+                        'check'):
             self.assertRegex(text, rf'\n  {command}\b')
             self.assertIn(f'waymark {command}', self.does(command, '--help'))
         self.assertIn('Bring a backup back; what is there now is kept', text)
@@ -564,7 +600,10 @@ class Usage(CommandCase):
         wrong = [('frob',), ('--wrong',), ('set', 'backend', 'crud'),
                  ('set', 'backend', 'crud', 'done', 'more'), ('show',), ('list', '--wrong'),
                  ('list', 'more'), ('next', '--count', '0'), ('next', '--count', 'x'),
-                 ('set', '--json', 'backend', 'crud', 'done')]
+                 ('set', '--json', 'backend', 'crud', 'done'),
+                 ('link', '--json', 'backend', 'crud', 'example.org'),
+                 ('link', '--remove', 'backend', 'crud'),
+                 ('link', '--remove', 'backend', 'crud', 'example.org', 'Title')]
         for words in wrong:
             with self.subTest(words=words):
                 said = self.fails(2, *words)

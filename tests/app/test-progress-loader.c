@@ -161,6 +161,33 @@ test_marks (StoreFixture  *self,
 }
 
 static void
+test_links (StoreFixture  *self,
+            gconstpointer  user_data)
+{
+  static const Topic topics[] = { { "a" }, { "b", { "old" } } };
+  g_autoptr (WayRoadmap) roadmap = make_roadmap (topics, G_N_ELEMENTS (topics));
+  WayStore *store = store_fixture_open (self, WAY_STORE_WRITE);
+  g_autoptr (WayProgress) progress = NULL;
+  WayLinks *links;
+
+  edit (store, "a", "2", WAY_EDIT_LINK, "{\"url\":\"https://example.org/2\"}");
+  edit (store, "a", "1", WAY_EDIT_LINK, "{\"url\":\"https://example.org/1\",\"title\":\"T\"}");
+  edit (store, "a", "3", WAY_EDIT_LINK, "of another version");
+  edit (store, "old", "1", WAY_EDIT_LINK, "{\"url\":\"https://example.org/old\"}");
+  edit (store, "old", "2", WAY_EDIT_LINK, "{\"url\":\"https://example.org/kept\"}");
+  edit (store, "b", "1", WAY_EDIT_LINK, "");
+  edit (store, "vanished", "1", WAY_EDIT_LINK, "{\"url\":\"https://example.org/\"}");
+  progress = load (store, roadmap);
+  links = way_progress_get_links (progress);
+  g_assert_cmpuint (way_links_get_n (links, 0), ==, 2);
+  g_assert_cmpstr (way_links_get (links, 0, 0)->title, ==, "T");
+  g_assert_cmpstr (way_links_get (links, 0, 1)->url, ==, "https://example.org/2");
+  g_assert_cmpuint (way_links_get_n (links, 1), ==, 1);
+  g_assert_cmpstr (way_links_get (links, 1, 0)->url, ==, "https://example.org/kept");
+  store_fixture_close (store);
+}
+
+static void
 test_no_database (StoreFixture  *self,
                   gconstpointer  user_data)
 {
@@ -236,41 +263,6 @@ test_find_topic (void)
 }
 
 static void
-test_count_links (StoreFixture  *self,
-                  gconstpointer  user_data)
-{
-  static const Topic topics[] = { { "a", { "was-a" } }, { "b" } };
-  g_autoptr (WayRoadmap) roadmap = make_roadmap (topics, G_N_ELEMENTS (topics));
-  WayStore *store = store_fixture_open (self, WAY_STORE_WRITE);
-  g_autofree guint *n_links = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) written = NULL;
-  g_autoptr (GPtrArray) edits = NULL;
-
-  edits = store_fixture_edits (way_edit_new ("backend", "a", "1", WAY_EDIT_LINK, "{}", "A"),
-                               way_edit_new ("backend", "was-a", "2", WAY_EDIT_LINK, "{}", "A"),
-                               way_edit_new ("backend", "b", "3", WAY_EDIT_LINK, "{}", "B"),
-                               NULL);
-  written = way_store_write (store, edits, &error);
-  g_assert_no_error (error);
-  n_links = way_progress_loader_count_links (store, roadmap, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (n_links[0], ==, 2);
-  g_assert_cmpuint (n_links[1], ==, 1);
-
-  g_clear_pointer (&edits, g_ptr_array_unref);
-  g_clear_pointer (&written, g_ptr_array_unref);
-  edits = store_fixture_edits (way_edit_new ("backend", "b", "3", WAY_EDIT_LINK, "", "B"), NULL);
-  written = way_store_write (store, edits, &error);
-  g_assert_no_error (error);
-  g_clear_pointer (&n_links, g_free);
-  n_links = way_progress_loader_count_links (store, roadmap, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (n_links[1], ==, 0);
-  store_fixture_close (store);
-}
-
-static void
 test_store_that_cannot_be_read (StoreFixture  *self,
                                 gconstpointer  user_data)
 {
@@ -291,12 +283,12 @@ main (int    argc,
   store_fixture_add ("/progress-loader/statuses", test_statuses);
   store_fixture_add ("/progress-loader/checks", test_checks);
   store_fixture_add ("/progress-loader/marks", test_marks);
+  store_fixture_add ("/progress-loader/links", test_links);
   store_fixture_add ("/progress-loader/no-database", test_no_database);
   store_fixture_add ("/progress-loader/formerly", test_formerly);
   store_fixture_add ("/progress-loader/status-that-a-choice-cannot-have",
                      test_status_that_a_choice_cannot_have);
   g_test_add_func ("/progress-loader/find-topic", test_find_topic);
-  store_fixture_add ("/progress-loader/count-links", test_count_links);
   store_fixture_add ("/progress-loader/store-that-cannot-be-read",
                      test_store_that_cannot_be_read);
   return g_test_run ();

@@ -58,12 +58,26 @@ assert_null (const char *text,
 }
 
 static void
+put_link (WayProgress *progress,
+          guint        topic,
+          const char  *id,
+          const char  *url,
+          const char  *title)
+{
+  const WayLink link = { (char *) id, (char *) url, (char *) title, (char *) "{}" };
+
+  way_links_put (way_progress_get_links (progress), topic, &link);
+}
+
+static void
 test_show_json (void)
 {
   g_autoptr (WayProgress) progress = way_tree_parse ("a+ 1b(c~ d) e-");
-  const guint n_links[] = { 2, 0, 0, 0, 0 };
-  g_autofree char *text = way_report_show_json (progress, n_links);
+  g_autofree char *text = NULL;
 
+  put_link (progress, 0, "1", "https://example.org/1", "");
+  put_link (progress, 0, "2", "https://example.org/2", "");
+  text = way_report_show_json (progress);
   g_assert_true (g_str_has_suffix (text, "}\n"));
   assert_string (text, "$.id", "tree");
   assert_int (text, "$.progress.done", 1);
@@ -81,11 +95,30 @@ test_show_json (void)
 }
 
 static void
+test_links (void)
+{
+  g_autoptr (WayProgress) progress = way_tree_parse ("a b");
+  WayLinks *links = way_progress_get_links (progress);
+  g_autofree char *json = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *none = way_report_links_text (links, 1);
+
+  put_link (progress, 1, "1", "https://example.org/1", "");
+  put_link (progress, 1, "2", "https://example.org/2", "Two");
+  json = way_report_links_json (links, 1);
+  text = way_report_links_text (links, 1);
+  assert_string (json, "$.links[0].url", "https://example.org/1");
+  assert_string (json, "$.links[0].title", "");
+  assert_string (json, "$.links[1].title", "Two");
+  g_assert_cmpstr (text, ==, "https://example.org/1\nhttps://example.org/2\tTwo\n");
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
 test_nothing_counts (void)
 {
   g_autoptr (WayProgress) progress = way_tree_parse ("a-");
-  const guint n_links[] = { 0 };
-  g_autofree char *json = way_report_show_json (progress, n_links);
+  g_autofree char *json = way_report_show_json (progress);
   g_autofree char *text = way_report_show_text (progress);
 
   assert_null (json, "$.progress.percent");
@@ -184,6 +217,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/report/show-json", test_show_json);
+  g_test_add_func ("/report/links", test_links);
   g_test_add_func ("/report/nothing-counts", test_nothing_counts);
   g_test_add_func ("/report/show-text", test_show_text);
   g_test_add_func ("/report/list", test_list);
