@@ -15,6 +15,7 @@ include   "config.h", own header, system, libraries, own headers; each sorted
 """
 
 import argparse
+import os
 import json
 import re
 import subprocess
@@ -114,6 +115,8 @@ def check_text(path, kind, text, report):
         report(path, len(lines), 'text', 'one newline belongs at the end')
     if text.startswith('\ufeff') or '\r' in text:
         report(path, 1, 'text', 'byte order mark or carriage return')
+    if text.startswith('#!') and not os.access(path, os.X_OK):
+        report(path, 1, 'mode', 'names its interpreter, and cannot be run')
     for number, line in enumerate(lines, 1):
         if '\t' in line:
             report(path, number, 'text', 'tab')

@@ -235,6 +235,8 @@ class Planted(unittest.TestCase):
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
+        if text.startswith('#!'):
+            path.chmod(0o755)
 
     def plant(self, name, old, new):
         self.assertIn(old, CLEAN[name], 'this fault cannot be planted')
@@ -261,6 +263,12 @@ class Planted(unittest.TestCase):
                 self.assertRegex(run.stdout, rf'(?m)^{name}:\d+: {rule}: ')
                 self.assertEqual(run.returncode, 1)
                 self.write(name, CLEAN[name])
+
+    def test_what_cannot_be_run_is_found(self):
+        (self.root / 'tests/run.py').chmod(0o644)
+        run = self.run_tool([*CHECK, self.root])
+        self.assertIn('tests/run.py:1: mode: ', run.stdout)
+        self.assertEqual(run.returncode, 1)
 
     def test_latin_1_is_found(self):
         (self.root / 'README.md').write_bytes(b'caf\xe9\n')
