@@ -15,8 +15,8 @@ include   "config.h", own header, system, libraries, own headers; each sorted
 """
 
 import argparse
-import os
 import json
+import os
 import re
 import subprocess
 import sys
