@@ -16,7 +16,6 @@
 #include "way-store-label.h"
 #include "way-store.h"
 
-#define FIRST_ROADMAP "backend"
 
 struct _WayApplication {
   GtkApplication parent_instance;
@@ -278,7 +277,7 @@ choose_roadmap (WayApplication *self)
 {
   g_autofree char *last = way_settings_get_roadmap (self->settings);
 
-  return *last != '\0' ? g_steal_pointer (&last) : g_strdup (FIRST_ROADMAP);
+  return *last != '\0' ? g_steal_pointer (&last) : g_strdup (WAY_FIRST_ROADMAP);
 }
 
 /* What is open and was edited is read again, and so is what could not be read. */
@@ -817,6 +816,20 @@ way_application_get_open_error (WayApplication *self)
   g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
 
   return self->open_error;
+}
+
+/**
+ * way_application_get_roadmap_id:
+ *
+ * Returns: (transfer none) (nullable): the roadmap that was asked for last, whether it is
+ *   open, still being opened or cannot be
+ */
+const char *
+way_application_get_roadmap_id (WayApplication *self)
+{
+  g_return_val_if_fail (WAY_IS_APPLICATION (self), NULL);
+
+  return self->opening_id;
 }
 
 /**

@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+/* What is open where the learner did not choose another one. */
+#define WAY_FIRST_ROADMAP "backend"
+
 #define WAY_TYPE_APPLICATION (way_application_get_type ())
 
 /**
@@ -41,6 +44,7 @@ WaySearch      *way_application_get_search     (WayApplication  *self);
 WayShelf       *way_application_get_shelf      (WayApplication  *self);
 GSettings      *way_application_get_settings   (WayApplication  *self);
 const char     *way_application_get_open_error (WayApplication  *self);
+const char     *way_application_get_roadmap_id (WayApplication  *self);
 void            way_application_open_roadmap   (WayApplication  *self,
                                                 const char      *id);
 

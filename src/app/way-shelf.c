@@ -238,6 +238,21 @@ way_shelf_item_get_title (WayShelfItem *self)
 }
 
 /**
+ * way_shelf_item_get_own_path:
+ *
+ * Returns: (transfer none) (nullable): where it lies, if it is the learner's own
+ */
+const char *
+way_shelf_item_get_own_path (WayShelfItem *self)
+{
+  g_return_val_if_fail (WAY_IS_SHELF_ITEM (self), NULL);
+
+  if (way_catalogue_entry_get_origin (self->entry) == WAY_ROADMAP_BUNDLED)
+    return NULL;
+  return way_catalogue_entry_get_path (self->entry);
+}
+
+/**
  * way_shelf_item_get_error:
  *
  * Returns: (transfer none) (nullable): why it cannot be read

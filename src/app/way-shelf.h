@@ -29,13 +29,14 @@ G_DECLARE_FINAL_TYPE (WayShelf, way_shelf, WAY, SHELF, GObject)
  */
 G_DECLARE_FINAL_TYPE (WayShelfItem, way_shelf_item, WAY, SHELF_ITEM, GObject)
 
-WayShelf   *way_shelf_new            (WayCatalogue *catalogue,
-                                      const char   *own_dir);
-GListModel *way_shelf_get_items      (WayShelf     *self);
-void        way_shelf_refresh        (WayShelf     *self);
+WayShelf   *way_shelf_new               (WayCatalogue *catalogue,
+                                         const char   *own_dir);
+GListModel *way_shelf_get_items         (WayShelf     *self);
+void        way_shelf_refresh           (WayShelf     *self);
 
-const char *way_shelf_item_get_id    (WayShelfItem *self);
-const char *way_shelf_item_get_title (WayShelfItem *self);
-const char *way_shelf_item_get_error (WayShelfItem *self);
+const char *way_shelf_item_get_id       (WayShelfItem *self);
+const char *way_shelf_item_get_title    (WayShelfItem *self);
+const char *way_shelf_item_get_error    (WayShelfItem *self);
+const char *way_shelf_item_get_own_path (WayShelfItem *self);
 
 G_END_DECLS

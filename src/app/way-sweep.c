@@ -87,17 +87,39 @@ untick (guint       topic,
 }
 
 static void
+clear_mark (Sweeper     *self,
+            guint        topic,
+            WayEditKind  kind)
+{
+  const char *cleared = way_edit_kind_get_default (kind);
+
+  if (!g_str_equal (way_marks_get (way_progress_get_marks (self->progress), topic, kind), cleared))
+    add (self, topic, "", kind, cleared);
+}
+
+static void
 reset (Sweeper *self)
 {
-  WayMarks *marks = way_progress_get_marks (self->progress);
-  const char *unplanned = way_edit_kind_get_default (WAY_EDIT_PLAN);
-
   for (guint i = self->begin; i < self->end; i++) {
     set_status (self, i, WAY_STATUS_TODO);
-    if (!g_str_equal (way_marks_get (marks, i, WAY_EDIT_PLAN), unplanned))
-      add (self, i, "", WAY_EDIT_PLAN, unplanned);
+    clear_mark (self, i, WAY_EDIT_PLAN);
   }
   way_checks_foreach (way_progress_get_checks (self->progress), untick, self);
+}
+
+static void
+forget (Sweeper *self)
+{
+  WayLinks *links = way_progress_get_links (self->progress);
+
+  reset (self);
+  for (guint i = self->begin; i < self->end; i++) {
+    clear_mark (self, i, WAY_EDIT_NOTE);
+    clear_mark (self, i, WAY_EDIT_BOOKMARK);
+    for (guint n = 0; n < way_links_get_n (links, i); n++)
+      add (self, i, way_links_get (links, i, n)->id, WAY_EDIT_LINK,
+           way_edit_kind_get_default (WAY_EDIT_LINK));
+  }
 }
 
 static void
@@ -108,6 +130,10 @@ sweep_all (Sweeper  *self,
 
   if (sweep == WAY_SWEEP_RESET) {
     reset (self);
+    return;
+  }
+  if (sweep == WAY_SWEEP_FORGET) {
+    forget (self);
     return;
   }
   /* One is enough to know that there are some. */
@@ -153,6 +179,10 @@ describe (WaySweep    sweep,
        * of their section or roadmap */
       return g_strdup_printf (ngettext ("%u extra topic of “%s” skipped",
                                         "%u extra topics of “%s” skipped", n), n, title);
+    case WAY_SWEEP_FORGET:
+      /* Translators: a message after a roadmap was removed, and all that the learner did in
+       * it; %s is its title */
+      return g_strdup_printf (_("“%s” removed with your progress"), title);
     case WAY_SWEEP_RESET:
     default:
       /* Translators: a message after all was set back to the beginning; %s is the title of a

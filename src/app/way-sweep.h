@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * WaySweep:
  * @WAY_SWEEP_MARK_DONE: all that counts is done, but for choices, which are the learner's
  * @WAY_SWEEP_SKIP_EXTRAS: what is extra and not begun is skipped
- * @WAY_SWEEP_RESET: nothing is begun, ticked or planned; notes and bookmarks stay
+ * @WAY_SWEEP_RESET: nothing is begun, ticked or planned; notes, bookmarks and links stay
+ * @WAY_SWEEP_FORGET: they go as well
  *
  * What can be done to many topics at once, as one change.
  */
@@ -19,6 +20,7 @@ typedef enum {
   WAY_SWEEP_MARK_DONE,
   WAY_SWEEP_SKIP_EXTRAS,
   WAY_SWEEP_RESET,
+  WAY_SWEEP_FORGET,
 } WaySweep;
 
 gboolean way_sweep_is_possible (WaySweep     sweep,

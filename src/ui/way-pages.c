@@ -5,6 +5,7 @@
 
 #include "way-pages.h"
 
+#include "way-removal.h"
 #include "way-search-page.h"
 #include "way-section-page.h"
 #include "way-sidebar.h"
@@ -159,6 +160,41 @@ restore_focus (WayPages *self)
          && gtk_widget_grab_focus (self->left_focus);
 }
 
+static WayStatusOffer
+find_offer (WayPages *self)
+{
+  GListModel *roadmaps = way_shelf_get_items (way_application_get_shelf (self->application));
+  gboolean has_first = !g_str_equal (way_application_get_roadmap_id (self->application),
+                                     WAY_FIRST_ROADMAP);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roadmaps); i++) {
+    g_autoptr (WayShelfItem) item = g_list_model_get_item (roadmaps, i);
+
+    if (g_str_equal (way_shelf_item_get_id (item), WAY_FIRST_ROADMAP)
+        && way_shelf_item_get_error (item) != NULL)
+      has_first = FALSE;
+  }
+  return (has_first ? WAY_STATUS_OFFER_FIRST : 0)
+         | (way_removal_get_path (self->application) != NULL ? WAY_STATUS_OFFER_REMOVE : 0);
+}
+
+static void
+show_error (WayPages *self)
+{
+  way_status_page_show_error (WAY_STATUS_PAGE (self->status_page),
+                              way_application_get_open_error (self->application),
+                              find_offer (self));
+}
+
+/* What there is tells what can be done. */
+static void
+roadmaps_changed_cb (WayPages *self)
+{
+  if (self->session == NULL && self->status_page != NULL
+      && way_application_get_open_error (self->application) != NULL)
+    show_error (self);
+}
+
 static void
 show_status_page (WayPages *self)
 {
@@ -169,8 +205,7 @@ show_status_page (WayPages *self)
   if (self->session != NULL)
     way_status_page_show_welcome (WAY_STATUS_PAGE (page), self->session);
   else
-    way_status_page_show_error (WAY_STATUS_PAGE (page),
-                                way_application_get_open_error (self->application));
+    show_error (self);
   show_page (self, page);
   if (!restore_focus (self))
     way_status_page_focus (WAY_STATUS_PAGE (page));
@@ -415,6 +450,9 @@ way_pages_set_application (WayPages       *self,
   g_return_if_fail (WAY_IS_PAGES (self) && WAY_IS_APPLICATION (application));
 
   self->application = application;
+  g_signal_connect_object (way_shelf_get_items (way_application_get_shelf (application)),
+                           "items-changed", G_CALLBACK (roadmaps_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -431,8 +469,10 @@ way_pages_set_session (WayPages   *self,
 
   clear_session (self);
   if (session == NULL) {
-    if (way_application_get_open_error (self->application) != NULL)
+    if (way_application_get_open_error (self->application) != NULL) {
       show_status_page (self);
+      way_shelf_refresh (way_application_get_shelf (self->application));
+    }
     return;
   }
   self->session = g_object_ref (session);

@@ -7,11 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-application.h"
 #include "way-page-layout.h"
 #include "way-paragraph.h"
 #include "way-wrap.h"
 
-#define BUNDLED_ROADMAP "backend"
 
 struct _WayStatusPage {
   AdwBin parent_instance;
@@ -23,6 +23,7 @@ struct _WayStatusPage {
   WayParagraph *description;
   GtkWidget *button;
   GtkLabel *button_label;
+  GtkWidget *remove_button;
 };
 
 G_DEFINE_FINAL_TYPE (WayStatusPage, way_status_page, ADW_TYPE_BIN)
@@ -33,7 +34,7 @@ clicked_cb (WayStatusPage *self)
   if (self->session != NULL)
     way_session_go_to_section (self->session, 0);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.open-roadmap", "s", BUNDLED_ROADMAP);
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.open-roadmap", "s", WAY_FIRST_ROADMAP);
 }
 
 static void
@@ -62,6 +63,7 @@ way_status_page_class_init (WayStatusPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayStatusPage, description);
   gtk_widget_class_bind_template_child (widget_class, WayStatusPage, button);
   gtk_widget_class_bind_template_child (widget_class, WayStatusPage, button_label);
+  gtk_widget_class_bind_template_child (widget_class, WayStatusPage, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }
 
@@ -130,22 +132,26 @@ way_status_page_show_welcome (WayStatusPage *self,
     label = g_strdup_printf (_("Start with “%s”"), way_section_get_title (
                                way_roadmap_get_section (roadmap, 0)));
   show_button (self, label != NULL ? label : "");
+  gtk_widget_set_visible (self->remove_button, FALSE);
 }
 
 /**
  * way_status_page_show_error:
  * @error: (nullable): why the roadmap cannot be read
+ * @offer: what can be done about it
  */
 void
-way_status_page_show_error (WayStatusPage *self,
-                            const char    *error)
+way_status_page_show_error (WayStatusPage  *self,
+                            const char     *error,
+                            WayStatusOffer  offer)
 {
   g_return_if_fail (WAY_IS_STATUS_PAGE (self));
 
   g_clear_object (&self->session);
   show_text (self, "dialog-warning-symbolic", _("This Roadmap Cannot Be Read"),
              error != NULL ? error : "");
-  show_button (self, _("Open the Backend Roadmap"));
+  show_button (self, offer & WAY_STATUS_OFFER_FIRST ? _("Open the Backend Roadmap") : "");
+  gtk_widget_set_visible (self->remove_button, (offer & WAY_STATUS_OFFER_REMOVE) != 0);
 }
 
 /**
@@ -158,5 +164,6 @@ way_status_page_focus (WayStatusPage *self)
 {
   g_return_if_fail (WAY_IS_STATUS_PAGE (self));
 
-  gtk_widget_grab_focus (self->button);
+  if (!gtk_widget_grab_focus (self->button))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

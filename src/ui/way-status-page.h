@@ -9,6 +9,18 @@
 
 G_BEGIN_DECLS
 
+/**
+ * WayStatusOffer:
+ * @WAY_STATUS_OFFER_FIRST: the roadmap that comes with Waymark can be opened instead
+ * @WAY_STATUS_OFFER_REMOVE: it is the learner's own, and can be removed
+ *
+ * What can be done about a roadmap that cannot be read.
+ */
+typedef enum {
+  WAY_STATUS_OFFER_FIRST = 1 << 0,
+  WAY_STATUS_OFFER_REMOVE = 1 << 1,
+} WayStatusOffer;
+
 #define WAY_TYPE_STATUS_PAGE (way_status_page_get_type ())
 
 /**
@@ -20,10 +32,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WayStatusPage, way_status_page, WAY, STATUS_PAGE, AdwBin)
 
 GtkWidget *way_status_page_new          (void);
-void       way_status_page_show_welcome (WayStatusPage *self,
-                                         WaySession    *session);
-void       way_status_page_focus        (WayStatusPage *self);
-void       way_status_page_show_error   (WayStatusPage *self,
-                                         const char    *error);
+void       way_status_page_show_welcome (WayStatusPage  *self,
+                                         WaySession     *session);
+void       way_status_page_focus        (WayStatusPage  *self);
+void       way_status_page_show_error   (WayStatusPage  *self,
+                                         const char     *error,
+                                         WayStatusOffer  offer);
 
 G_END_DECLS

@@ -7,12 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "way-removal.h"
 #include "way-status-words.h"
 
 typedef enum {
   ALWAYS,
   WITH_ROADMAP,
   WITH_TOPIC,
+  OWN_ROADMAP,
 } Need;
 
 /* What can be done, and to what: a word, or the topic that is read. */
@@ -44,6 +46,7 @@ static const Command commands[] = {
   { ALWAYS, N_("Redo"), "edit-redo-symbolic", "<Control><Shift>z", "app.redo", NULL },
   { WITH_ROADMAP, N_("Skip All Extras"), NULL, NULL, "win.skip-extras", NULL },
   { WITH_ROADMAP, N_("Reset Roadmap…"), NULL, NULL, "win.reset-roadmap", NULL },
+  { OWN_ROADMAP, N_("Remove Roadmap…"), "user-trash-symbolic", NULL, "win.remove-roadmap", NULL },
   { ALWAYS, N_("Show or Hide the Sidebar"), "sidebar-show-symbolic", "F9", "win.toggle-sidebar",
     NULL },
   { ALWAYS, N_("Preferences"), NULL, "<Control>comma", "app.preferences", NULL },
@@ -59,6 +62,8 @@ is_offered (const Command  *command,
 {
   WaySession *session = way_application_get_session (application);
 
+  if (command->need == OWN_ROADMAP)
+    return way_removal_get_path (application) != NULL;
   if (command->need != ALWAYS && session == NULL)
     return FALSE;
   if (command->need == WITH_TOPIC && topic == WAY_TOPIC_NONE)

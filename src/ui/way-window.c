@@ -15,6 +15,8 @@
 #include "way-pages.h"
 #include "way-plan-dialog.h"
 #include "way-preferences.h"
+#include "way-removal.h"
+#include "way-remove-dialog.h"
 #include "way-reset-dialog.h"
 #include "way-shell.h"
 #include "way-sidebar.h"
@@ -214,6 +216,13 @@ clear_session (WayWindow *self)
 }
 
 static void
+enable_removal (WayWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.remove-roadmap",
+                                 way_removal_get_path (get_application (self)) != NULL);
+}
+
+static void
 session_changed_cb (WayWindow *self)
 {
   WaySession *session = way_application_get_session (get_application (self));
@@ -231,6 +240,7 @@ session_changed_cb (WayWindow *self)
   }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.searching", session != NULL);
+  enable_removal (self);
   if (session != NULL || way_application_get_open_error (get_application (self)) != NULL)
     way_shell_show_content (self->shell);
   way_pages_set_session (self->pages, session);
@@ -514,6 +524,19 @@ reset_roadmap_action (GtkWidget  *widget,
 }
 
 static void
+remove_roadmap_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  WayWindow *self = WAY_WINDOW (widget);
+
+  if (way_removal_get_path (get_application (self)) == NULL)
+    return;
+  way_pages_save_note (self->pages);
+  way_remove_dialog_present (GTK_WINDOW (self), get_application (self));
+}
+
+static void
 skip_extras_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
@@ -697,6 +720,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-link", "u", add_link_action);
   gtk_widget_class_install_action (widget_class, "win.reset-topic", "u", reset_topic_action);
   gtk_widget_class_install_action (widget_class, "win.reset-roadmap", NULL, reset_roadmap_action);
+  gtk_widget_class_install_action (widget_class, "win.remove-roadmap", NULL, remove_roadmap_action);
   gtk_widget_class_install_action (widget_class, "win.skip-extras", NULL, skip_extras_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
@@ -809,6 +833,8 @@ listen (WayWindow      *self,
     const char *signal;
     GCallback callback;
   } heard[] = {
+    { way_shelf_get_items (way_application_get_shelf (application)), "items-changed",
+      G_CALLBACK (enable_removal) },
     { application, "notify::session", G_CALLBACK (session_changed_cb) },
     { application, "preferences", G_CALLBACK (preferences_cb) },
     { self->alert, "failed-again", G_CALLBACK (failed_again_cb) },

@@ -198,6 +198,16 @@ open_window (WalkStage  *stage,
   stage->shown = find_dialog (stage);
 }
 
+static void
+open_removal (WalkStage  *stage,
+              const char *place)
+{
+  go_to (stage, place);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.remove-roadmap", NULL);
+  ui_test_wait_until (find_dialog (stage) != NULL);
+  stage->shown = find_dialog (stage);
+}
+
 /* @button: of a type, and which child of its template: "WaySidebar menu_button" */
 static void
 open_menu (WalkStage  *stage,
@@ -277,6 +287,7 @@ const WalkPage walk_pages[] = {
   { "go to", open_window, "win.switcher", FALSE },
   { "plan", open_window, "win.plan backend/databases/indexing", FALSE },
   { "reset", open_window, "win.reset-roadmap", FALSE },
+  { "removal", open_removal, "nasty/long", FALSE },
   { "preferences", open_window, "app.preferences", FALSE },
   { "shortcuts", open_window, "win.shortcuts", FALSE },
   { "about", open_window, "win.about", FALSE },
