@@ -20,7 +20,7 @@
 #define SHADOW 24
 #define SCROLL_MARGIN 12
 /* How long it may take to make rows before what is there is painted. */
-#define MOST_US 12000
+#define MOST_US 6000
 
 struct _WayLongList {
   GtkWidget parent_instance;
