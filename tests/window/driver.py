@@ -61,6 +61,13 @@ class Failure(AssertionError):
     pass
 
 
+def xdotool(*words, check=True):
+    """What it prints. Nothing limits it: to wait with a limit is to look now and then, which takes
+    longer than what is waited for."""
+    return subprocess.run(['xdotool', *words], check=check, stdout=subprocess.PIPE,
+                          text=True).stdout
+
+
 class Bus:
     """The accessibility bus of this session."""
 
@@ -312,12 +319,11 @@ class Window:
         """Presses keys, once there is a window to take them; dialogs never say that they are it."""
         self.wait(lambda: any('active' in node.states or node.role in ('dialog', 'filler')
                               for node in Node(self, ROOT).children), 'no window is active')
-        subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True, timeout=LIMIT)
+        xdotool('key', '--clearmodifiers', *keys)
 
     def type(self, text):
         """Types a text where the focus is."""
-        subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '2', text], check=True,
-                       timeout=LIMIT)
+        xdotool('type', '--clearmodifiers', '--delay', '2', text)
 
     def top_of(self, node):
         """The window that NODE is in."""
@@ -326,16 +332,15 @@ class Window:
         return node
 
     def xid(self, title='Waymark'):
-        found = self.wait(lambda: subprocess.run(
-            ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '--name',
-             f'^{re.escape(title)}$'], capture_output=True, text=True, timeout=LIMIT,
-            check=False).stdout.split(), f'there is no window {title} on the display')
+        found = self.wait(lambda: xdotool(
+            'search', '--onlyvisible', '--pid', str(self.process.pid), '--name',
+            f'^{re.escape(title)}$', check=False).split(),
+                          f'there is no window {title} on the display')
         return found[-1]
 
     def geometry(self, title='Waymark'):
         """x, y, width, height of a window on the display, with its border."""
-        shell = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.xid(title)],
-                               check=True, capture_output=True, text=True, timeout=LIMIT).stdout
+        shell = xdotool('getwindowgeometry', '--shell', self.xid(title))
         values = dict(line.split('=') for line in shell.split())
         return tuple(int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
 
@@ -361,15 +366,13 @@ class Window:
         top = self.top_of(node)
         left, above = self.border(top)
         x, y, width, height = boxes[-1]
-        subprocess.run(
-            ['xdotool', 'mousemove', '--window', self.xid(top.name), str(x + width // 2 + left),
-             str(y + height // 2 + above), 'click', str(button)], check=True, timeout=LIMIT)
+        xdotool('mousemove', '--window', self.xid(top.name), str(x + width // 2 + left),
+                str(y + height // 2 + above), 'click', str(button))
 
     def resize(self, width, height):
         """Gives the window a size inside of its border."""
         left, top = self.border()
-        subprocess.run(['xdotool', 'windowsize', self.xid(), str(width + 2 * left),
-                        str(height + 2 * top)], check=True, timeout=LIMIT)
+        xdotool('windowsize', self.xid(), str(width + 2 * left), str(height + 2 * top))
         self.wait(lambda: self.frame.box[2:] == (width, height), f'not {width} × {height}')
 
     def dialog(self, heading):
